@@ -1,0 +1,23 @@
+using SmtpLogExporter.Mail;
+using SmtpLogExporter.Mail.Events;
+
+namespace SmtpLogExporter.Dialects;
+
+/// <summary>Reads the lines of one kind of program. One instance per source; never throws, whatever the bytes.</summary>
+public abstract class Dialect
+{
+    /// <summary>Says the events of one line.</summary>
+    /// <param name="at">Server, time, process and program of the line.</param>
+    /// <param name="text">The line after its header.</param>
+    /// <param name="events">Where to say them; spans are valid during the call only.</param>
+    public abstract Outcome Read(in Origin at, ReadOnlySpan<byte> text, IMailEvents events);
+
+    /// <summary>Saves what later lines depend on.</summary>
+    public virtual void Save(StateWriter to)
+    {
+    }
+
+    public virtual void Load(StateReader from)
+    {
+    }
+}

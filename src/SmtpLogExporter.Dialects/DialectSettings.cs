@@ -1,0 +1,25 @@
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Dialects;
+
+/// <summary>What the configuration says about reading one source.</summary>
+public sealed record DialectSettings
+{
+    /// <summary>Name of the dialect, or null to find it from the lines.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>The server's name; it wins over the name in the line's header.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>The name used where neither configuration nor header has one: this machine's.</summary>
+    public required string FallbackServer { get; init; }
+
+    /// <summary>Zone of stamps that name none.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Year of the first stamp, where stamps have none; null to infer it.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Names in program tags (last but one element) that mean a listener; they win over the built-in ones.</summary>
+    public IReadOnlyDictionary<string, Listener> Listeners { get; init; } = new Dictionary<string, Listener>();
+}

@@ -1,0 +1,11 @@
+namespace SmtpLogExporter.Logs;
+
+/// <summary>A configured source of lines.</summary>
+public sealed record SourceSpec
+{
+    /// <summary>Alias for the <c>source</c> label, or null: the fixed part of the file's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Paths or globs; rotated and compressed siblings are found by themselves.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+}

@@ -1,0 +1,60 @@
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Mail.Events;
+
+/// <summary>One recipient, one attempt, one result.</summary>
+public readonly ref struct Attempted
+{
+    public ReadOnlySpan<byte> Id { get; init; }
+
+    /// <summary>Without angle brackets.</summary>
+    public ReadOnlySpan<byte> Recipient { get; init; }
+
+    /// <summary>Host name of the other side; empty where there is none.</summary>
+    public ReadOnlySpan<byte> RelayHost { get; init; }
+
+    /// <summary>IP address or socket path; empty where there is none.</summary>
+    public ReadOnlySpan<byte> RelayAddress { get; init; }
+
+    public int RelayPort { get; init; }
+
+    public Transport Transport { get; init; }
+
+    /// <summary>Name of the transport or pipe in the server's configuration, if the line has it.</summary>
+    public ReadOnlySpan<byte> TransportName { get; init; }
+
+    public AttemptStatus Status { get; init; }
+
+    /// <summary>What the server itself noted (dsn=); <see cref="EnhancedCode.None"/> where absent or made up.</summary>
+    public EnhancedCode Enhanced { get; init; }
+
+    /// <summary>The words of the other side with their codes; empty where it said nothing.</summary>
+    public ReadOnlySpan<byte> Reply { get; init; }
+
+    /// <summary>The whole explanation.</summary>
+    public ReadOnlySpan<byte> Text { get; init; }
+
+    /// <summary>The id under which the recipient or message goes on (`queued as`, `forwarded as`), or empty.</summary>
+    public ReadOnlySpan<byte> NextId { get; init; }
+
+    /// <summary>It goes on inside this same server for certain.</summary>
+    public bool Forwarded { get; init; }
+
+    /// <summary>How often this connection has been used, 1 for the first.</summary>
+    public int ConnectionUse { get; init; }
+
+    /// <summary>Arrival to now in microseconds, -1 where the line does not say.</summary>
+    public long Delay { get; init; }
+
+    /// <summary>In microseconds, -1 where the line does not say.</summary>
+    public long BeforeQueue { get; init; }
+
+    /// <summary>In microseconds, -1 where the line does not say.</summary>
+    public long InQueue { get; init; }
+
+    /// <summary>In microseconds, -1 where the line does not say.</summary>
+    public long Connect { get; init; }
+
+    /// <summary>In microseconds, -1 where the line does not say.</summary>
+    public long Transmit { get; init; }
+}
