@@ -28,4 +28,17 @@ public readonly ref struct Origin
 
     /// <summary>The door of the server this line belongs to.</summary>
     public Listener Listener { get; init; }
+
+    /// <summary>The same place, another door of the server.</summary>
+    public Origin Through(Listener listener) => new()
+    {
+        Mta = Mta,
+        Server = Server,
+        Time = Time,
+        Process = Process,
+        Program = Program,
+        Instance = Instance,
+        Session = Session,
+        Listener = listener,
+    };
 }

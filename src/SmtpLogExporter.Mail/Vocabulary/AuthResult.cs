@@ -4,8 +4,10 @@ namespace SmtpLogExporter.Mail.Vocabulary;
 public enum AuthResult : byte
 {
     Success,
+
     /// <summary>Wrong credentials.</summary>
     Failure,
+
     /// <summary>It could not be checked, or the dialogue broke off.</summary>
     Error,
 }

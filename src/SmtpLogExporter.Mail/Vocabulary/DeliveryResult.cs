@@ -6,9 +6,11 @@ public enum DeliveryResult : byte
     Delivered,
     Deferred,
     Bounced,
+
     /// <summary>Given up for age: a verdict, not an attempt.</summary>
     Expired,
     Discarded,
+
     /// <summary>It will appear again in this server's log under another id.</summary>
     HandedOver,
 }

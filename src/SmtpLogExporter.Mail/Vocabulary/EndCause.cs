@@ -10,6 +10,7 @@ public enum EndCause : byte
     TlsError,
     TooManyErrors,
     RateLimited,
+
     /// <summary>This server ended it.</summary>
     Dropped,
 }

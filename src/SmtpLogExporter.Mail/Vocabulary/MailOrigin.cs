@@ -6,8 +6,10 @@ public enum MailOrigin : byte
     Remote,
     Authenticated,
     Local,
+
     /// <summary>Made by this server.</summary>
     Notification,
+
     /// <summary>The same message came in again.</summary>
     Reinjected,
 }

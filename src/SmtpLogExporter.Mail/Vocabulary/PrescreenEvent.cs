@@ -17,6 +17,7 @@ public enum PrescreenEvent : byte
     Allowlisted,
     Denylisted,
     AllowlistVeto,
+
     /// <summary>DATA or BDAT without a valid RCPT.</summary>
     MissingRecipient,
 }

@@ -5,6 +5,7 @@ public enum RefusalAction : byte
 {
     /// <summary>5xx.</summary>
     Reject,
+
     /// <summary>4xx.</summary>
     Defer,
 }

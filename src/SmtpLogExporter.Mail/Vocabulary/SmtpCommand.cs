@@ -16,6 +16,7 @@ public enum SmtpCommand : byte
     Vrfy,
     Etrn,
     Quit,
+
     /// <summary>Also EXPN, HELP, XCLIENT, XFORWARD.</summary>
     Unknown,
 }

@@ -5,6 +5,7 @@ public enum TlsVersion : byte
 {
     /// <summary>Known to be in clear.</summary>
     None,
+
     /// <summary>Encrypted or perhaps encrypted, the log does not say.</summary>
     Unknown,
     Tls1_0,

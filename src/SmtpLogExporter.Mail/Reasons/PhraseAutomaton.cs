@@ -1,0 +1,105 @@
+namespace SmtpLogExporter.Mail.Reasons;
+
+/// <summary>
+/// Finds which of many literals occur in a text, in one pass over it and in a time that depends on nothing but its length (Aho-Corasick over byte classes).
+/// An attack that makes every line a reject line costs no more than any other.
+/// </summary>
+internal sealed class PhraseAutomaton
+{
+    private readonly byte[] classOf = new byte[256];
+    private readonly int classes = 1;
+    private readonly int[] next;
+    private readonly int[][] found;
+
+    public PhraseAutomaton(IReadOnlyList<string> literals)
+    {
+        foreach (string literal in literals)
+        {
+            foreach (char c in literal)
+            {
+                if (classOf[(byte)c] == 0) classOf[(byte)c] = (byte)classes++;
+            }
+        }
+
+        // Literals are lower case: capitals share their classes.
+        for (int c = 'a'; c <= 'z'; c++) classOf[c - 32] = classOf[c];
+        List<int[]> states = [NewState()];
+        List<List<int>> ends = [[]];
+        for (int i = 0; i < literals.Count; i++) Insert(literals[i], i, states, ends);
+        next = Connect(states, ends);
+        found = [.. ends.Select(e => e.Distinct().ToArray())];
+    }
+
+    /// <summary>Calls <paramref name="hits"/> bits for each literal that occurs; bit n is literal n.</summary>
+    public void Scan(ReadOnlySpan<byte> text, Span<ulong> hits)
+    {
+        int state = 0;
+        foreach (byte b in text)
+        {
+            state = next[state + classOf[b]];
+            foreach (int literal in found[state / classes]) hits[literal >> 6] |= 1UL << literal;
+        }
+    }
+
+    private int[] NewState()
+    {
+        int[] row = new int[classes];
+        Array.Fill(row, -1);
+        return row;
+    }
+
+    private void Insert(string literal, int number, List<int[]> states, List<List<int>> ends)
+    {
+        int at = 0;
+        foreach (char c in literal)
+        {
+            byte cls = classOf[(byte)c];
+            if (states[at][cls] < 0)
+            {
+                states[at][cls] = states.Count;
+                states.Add(NewState());
+                ends.Add([]);
+            }
+
+            at = states[at][cls];
+        }
+
+        ends[at].Add(number);
+    }
+
+    private int[] Connect(List<int[]> states, List<List<int>> ends)
+    {
+        int[] fallback = new int[states.Count];
+        Queue<int> queue = new();
+        for (int c = 0; c < classes; c++)
+        {
+            int child = states[0][c];
+            states[0][c] = Math.Max(child, 0);
+            if (child > 0) queue.Enqueue(child);
+        }
+
+        while (queue.TryDequeue(out int at))
+        {
+            ends[at].AddRange(ends[fallback[at]]);
+            for (int c = 0; c < classes; c++)
+            {
+                int child = states[at][c];
+                int other = states[fallback[at]][c];
+                if (child < 0) states[at][c] = other;
+                else
+                {
+                    fallback[child] = other;
+                    queue.Enqueue(child);
+                }
+            }
+        }
+
+        int[] flat = new int[states.Count * classes];
+        for (int s = 0; s < states.Count; s++)
+        {
+            for (int c = 0; c < classes; c++) flat[(s * classes) + c] = states[s][c] * classes;
+        }
+
+        return flat;
+    }
+}

@@ -1,0 +1,31 @@
+namespace SmtpLogExporter.Mail.Stories;
+
+/// <summary>Where ids are unique: a program or an instance of one server. Numbers are given in the order of appearance and saved.</summary>
+internal sealed class Scope(int number, int server, string mta, byte[] serverName, byte[] name)
+{
+    public int Number => number;
+
+    /// <summary>Number of the scope of the whole server; its own number for that scope itself.</summary>
+    public int Server => server;
+
+    public string Mta => mta;
+
+    public byte[] ServerName => serverName;
+
+    /// <summary>Program tag or instance; empty for the whole server.</summary>
+    public byte[] Name => name;
+
+    /// <summary>Inbound TLS lines were seen here: a session without one was in clear.</summary>
+    public bool LogsTlsIn { get; set; }
+
+    /// <summary>Outbound TLS lines were seen from this server: a connection without one was in clear.</summary>
+    public bool LogsTlsOut { get; set; }
+
+    /// <summary>Of a server: its instances, whose queue ids live in scopes of their own.</summary>
+    public List<Scope> Instances { get; } = [];
+
+    public bool Fits(in Origin at, ReadOnlySpan<byte> wanted) =>
+        wanted.SequenceEqual(name) && at.Server.SequenceEqual(serverName) && ReferenceEquals(mta, at.Mta);
+
+    public Origin Origin(long time, Vocabulary.Listener listener) => new() { Mta = mta, Server = serverName, Time = time, Listener = listener };
+}

@@ -1,0 +1,97 @@
+namespace SmtpLogExporter.Mail.Stories;
+
+/// <summary>The scopes of one source.</summary>
+internal sealed class ScopeTable
+{
+    /// <summary>Header fields are hostile too: beyond this many, new names share one scope.</summary>
+    private const int Limit = 20_000;
+
+    private readonly List<Scope> scopes = [];
+    private readonly Dictionary<byte[], Scope> byName = new(ByteTextComparer.Instance);
+    private Scope? lastProgram;
+    private Scope? lastInstance;
+    private Scope? lastServer;
+
+    public Scope this[int number] => scopes[number];
+
+    /// <summary>The scope of process ids: one program of one server.</summary>
+    public Scope Program(in Origin at)
+    {
+        if (lastProgram is { } last && last.Fits(at, at.Program)) return last;
+        return lastProgram = Find(at, 'p', at.Program);
+    }
+
+    /// <summary>The scope of queue ids: one instance of one server.</summary>
+    public Scope Instance(in Origin at)
+    {
+        if (lastInstance is { } last && last.Fits(at, at.Instance)) return last;
+        Scope scope = Find(at, 'i', at.Instance);
+        Scope server = scopes[scope.Server];
+        if (!server.Instances.Contains(scope)) server.Instances.Add(scope);
+        return lastInstance = scope;
+    }
+
+    /// <summary>The scope of what all instances of a server share.</summary>
+    public Scope Server(in Origin at)
+    {
+        if (lastServer is { } last && last.Fits(at, default)) return last;
+        return lastServer = Find(at, 's', default);
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(byName.Count);
+        foreach ((byte[] key, Scope scope) in byName.OrderBy(p => p.Value.Number))
+        {
+            to.Write(key.AsSpan());
+            to.Write(scope.Mta);
+            to.Write(scope.ServerName.AsSpan());
+            to.Write(scope.Name.AsSpan());
+            to.Write(scope.Server);
+            to.Write(scope.LogsTlsIn);
+            to.Write(scope.LogsTlsOut);
+        }
+    }
+
+    public void Load(StateReader from)
+    {
+        int count = from.ReadCount(16);
+        for (int i = 0; i < count; i++)
+        {
+            byte[] key = from.ReadBytes().ToArray();
+            string mta = string.Intern(from.ReadText());
+            byte[] server = from.ReadBytes().ToArray();
+            byte[] name = from.ReadBytes().ToArray();
+            int owner = from.ReadInt32();
+            if (owner < 0 || owner > scopes.Count) throw new InvalidDataException("A scope of the state file belongs to no server.");
+            Scope scope = new(scopes.Count, owner, mta, server, name) { LogsTlsIn = from.ReadBoolean(), LogsTlsOut = from.ReadBoolean() };
+            scopes.Add(scope);
+            byName.Add(key, scope);
+            if (key.AsSpan().IndexOf("\0i"u8) >= 0) scopes[owner].Instances.Add(scope);
+        }
+    }
+
+    private Scope Find(in Origin at, char kind, ReadOnlySpan<byte> name)
+    {
+        Span<byte> key = stackalloc byte[1024];
+        int length = 0;
+        Append(key, ref length, at.Server[..Math.Min(at.Server.Length, 400)]);
+        Append(key, ref length, [0, (byte)kind]);
+        for (int i = 0; i < at.Mta.Length && i < 64; i++) key[length++] = (byte)at.Mta[i];
+        Append(key, ref length, [0]);
+        Append(key, ref length, name[..Math.Min(name.Length, 400)]);
+        if (byName.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key[..length], out Scope? scope)) return scope;
+        if (scopes.Count >= Limit) return scopes[^1];
+        int owner = kind == 's' ? scopes.Count : Find(at, 's', default).Number;
+        scope = new Scope(scopes.Count, owner, at.Mta, at.Server.ToArray(), name.ToArray());
+        scopes.Add(scope);
+        byName.Add(key[..length].ToArray(), scope);
+        return scope;
+    }
+
+    private static void Append(Span<byte> key, ref int length, ReadOnlySpan<byte> part)
+    {
+        part.CopyTo(key[length..]);
+        length += part.Length;
+    }
+}

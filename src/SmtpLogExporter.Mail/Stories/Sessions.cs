@@ -1,0 +1,156 @@
+using SmtpLogExporter.Mail.Events;
+using SmtpLogExporter.Mail.Facts;
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Mail.Stories;
+
+/// <summary>The sessions clients have with this server, from their announcement to their end.</summary>
+internal sealed class Sessions
+{
+    /// <summary>Age after which a silent session is given up: longer than any server's own time limits.</summary>
+    private const long Lifetime = 2 * 60 * 60 * 1000;
+
+    private readonly Desk desk;
+    private readonly SessionEnd end;
+    private readonly Credits credits;
+    private readonly AgingTable<Session> table = new(1);
+
+    public Sessions(Desk desk, SessionEnd end)
+    {
+        this.desk = desk;
+        this.end = end;
+        credits = new Credits(desk);
+    }
+
+    public int Count => table.Count;
+
+    /// <summary>The session of the line; one that began before the log was read is opened silently.</summary>
+    public ref Session Of(in Origin at)
+    {
+        StoryKey key = desk.SessionKey(at);
+        int index = table.Find(key);
+        if (index >= 0) table.Touch(index, desk.Clock.Age);
+        else index = Open(at, key);
+        return ref table[index];
+    }
+
+    /// <summary>Finds the session without opening one.</summary>
+    public bool TryFind(in Origin at, out int index) => (index = table.Find(desk.SessionKey(at))) >= 0;
+
+    public ref Session At(int index) => ref table[index];
+
+    public void Connected(in Origin at, in Connected seen)
+    {
+        StoryKey key = desk.SessionKey(at);
+        if (table.Find(key) is var stale and >= 0) Forget(stale, at);
+        int index = Open(at, key);
+        ref Session session = ref table[index];
+        session.Client = ClientKey.Read(seen.ClientAddress);
+        session.Marks |= SessionMarks.Announced;
+        if (seen.Screened)
+        {
+            session.Marks |= SessionMarks.Screened;
+            credits.Give(desk.MessageKey(at, seen.ClientAddress));
+        }
+        else if (IsPlain(at) && credits.Spend(desk.MessageKey(at, seen.ClientAddress)))
+        {
+            session.Marks |= SessionMarks.Active;
+            return;
+        }
+
+        session.Marks |= SessionMarks.Active;
+        desk.Facts.Count(at, new ConnectionOpened { Client = session.Client });
+        desk.Facts.Count(at, new ActiveSessionsChanged { Change = 1 });
+    }
+
+    public void Disconnected(in Origin at, in Disconnected seen)
+    {
+        ref Session session = ref Of(at);
+        if (session.Client.IsNone) session.Client = ClientKey.Read(seen.ClientAddress);
+        if (seen.Screened && credits.TakeBack(desk.MessageKey(at, seen.ClientAddress)))
+        {
+            desk.Facts.Count(at, new ConnectionOpened { Client = session.Client });
+            desk.Facts.Count(at, new ActiveSessionsChanged { Change = 1 });
+        }
+
+        end.Close(at, ref session, seen);
+        table.Remove(table.Find(desk.SessionKey(at)));
+    }
+
+    /// <summary>The server was started anew: what was open then is gone.</summary>
+    public void CloseAll(in Origin at)
+    {
+        int server = desk.Scopes.Server(at).Number;
+        for (int i = table.Oldest(0); i >= 0;)
+        {
+            int next = table.Newer(i);
+            if (desk.Scopes[table.KeyOf(i).Scope].Server == server) Forget(i, at);
+            i = next;
+        }
+    }
+
+    public void Expire()
+    {
+        credits.Expire();
+        while (table.Oldest(0) is var oldest and >= 0 && table.TouchedAt(oldest) + Lifetime < desk.Clock.Age) GiveUp(oldest, ForgetCause.Expired);
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(table.Count);
+        for (int i = table.Oldest(0); i >= 0; i = table.Newer(i))
+        {
+            table.KeyOf(i).Save(to);
+            to.Write(table.TouchedAt(i));
+            table[i].Save(to);
+        }
+
+        credits.Save(to);
+    }
+
+    public void Load(StateReader from)
+    {
+        for (int left = from.ReadCount(80); left > 0; left--)
+        {
+            StoryKey key = StoryKey.Load(from);
+            int index = table.FindOrAdd(key, from.ReadInt64(), 0);
+            table[index] = Session.Load(from);
+        }
+
+        credits.Load(from);
+    }
+
+    /// <summary>The front end hands connections to the server's main service alone: <c>postfix/smtpd</c>, not <c>postfix/submission/smtpd</c>.</summary>
+    private static bool IsPlain(in Origin at) => at.Listener == Listener.Smtp && at.Program.LastIndexOf((byte)'/') == at.Instance.Length;
+
+    private int Open(in Origin at, StoryKey key)
+    {
+        if (table.Count >= desk.Settings.SessionLimit) GiveUp(table.Oldest(0), ForgetCause.Capacity);
+        int index = table.Add(key, desk.Clock.Age, 0);
+        table[index].Started = at.Time;
+        table[index].Listener = at.Listener;
+        return index;
+    }
+
+    private void GiveUp(int index, ForgetCause cause)
+    {
+        Scope scope = desk.Scopes[table.KeyOf(index).Scope];
+        Origin at = scope.Origin(desk.Clock.Now, table[index].Listener);
+
+        // A screened connection that was handed on is silent by nature.
+        if (!table[index].Has(SessionMarks.Screened)) desk.Facts.Count(at, new MemoryLost { Table = MemoryTable.Sessions, Cause = cause });
+        Forget(index, at);
+    }
+
+    private void Forget(int index, in Origin at)
+    {
+        ref Session session = ref table[index];
+        Origin there = at.Through(session.Listener);
+        bool wasLate = desk.Facts.IsLate;
+        desk.Facts.IsLate = true;
+        end.Settle(there, ref session);
+        if (session.Has(SessionMarks.Active) && !session.Has(SessionMarks.Screened)) desk.Facts.Count(there, new ActiveSessionsChanged { Change = -1 });
+        desk.Facts.IsLate = wasLate;
+        table.Remove(index);
+    }
+}
