@@ -34,6 +34,9 @@ public readonly ref struct Attempted
     /// <summary>The whole explanation.</summary>
     public ReadOnlySpan<byte> Text { get; init; }
 
+    /// <summary>The command the reply answers; unknown where the line does not say or there is no reply.</summary>
+    public Stage Answered { get; init; }
+
     /// <summary>The id under which the recipient or message goes on (`queued as`, `forwarded as`), or empty.</summary>
     public ReadOnlySpan<byte> NextId { get; init; }
 

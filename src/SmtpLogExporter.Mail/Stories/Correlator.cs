@@ -1,88 +1,195 @@
 using SmtpLogExporter.Mail.Events;
 using SmtpLogExporter.Mail.Facts;
+using SmtpLogExporter.Mail.Reasons;
+using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Mail.Stories;
 
-/// <summary>Joins the events of one source into facts. Knows sessions and messages; its clock is the newest log time of the source.</summary>
-public sealed class Correlator(CorrelatorSettings settings, IMailFacts facts) : IMailEvents
+/// <summary>
+/// Joins the events of one source into facts: knows its sessions, messages, waiting recipients and the processes that deliver. Its clock is the log's: what it decides depends on the lines and their
+/// order alone, so reading the same lines again from a saved state gives the same facts.
+/// </summary>
+public sealed class Correlator : IMailEvents
 {
+    private readonly Desk desk;
+    private readonly StoryTable stories;
+    private readonly Messages messages;
+    private readonly HeldFailures held;
+    private readonly SessionEnd sessionEnd;
+    private readonly Sessions sessions;
+    private readonly SessionLines sessionLines;
+    private readonly Refusals refusals;
+    private readonly Deliveries deliveries;
+    private readonly ClientProcesses processes;
+
+    public Correlator(CorrelatorSettings settings, IMailFacts facts)
+    {
+        desk = new Desk(settings, new FactGate(facts));
+        stories = new StoryTable(desk);
+        messages = new Messages(desk, stories);
+        held = new HeldFailures(desk);
+        sessionEnd = new SessionEnd(desk, messages);
+        sessions = new Sessions(desk, sessionEnd);
+        sessionLines = new SessionLines(desk, sessions, sessionEnd, messages, held);
+        refusals = new Refusals(desk, sessions, messages);
+        deliveries = new Deliveries(desk, stories, messages);
+        processes = new ClientProcesses(desk, held);
+    }
+
     /// <summary>A fact came of the line read last, by its own events.</summary>
-    public bool Counted { get; private set; }
+    public bool Counted => desk.Facts.Counted;
 
     /// <summary>Messages remembered now.</summary>
-    public int Messages => settings.MessageLimit;
+    public int Messages => stories.Count;
 
     /// <summary>Sessions remembered now.</summary>
-    public int Sessions => facts is null ? 0 : settings.SessionLimit;
+    public int Sessions => sessions.Count;
 
     /// <summary>Recipients with a deferral remembered now.</summary>
-    public int Recipients => 0;
+    public int Recipients => stories.Waiting.Count;
 
-    public void Save(StateWriter to) => throw new InvalidOperationException();
+    public void Observe(in Origin at)
+    {
+        desk.Facts.Begin();
+        if (desk.Clock.Hear(at.Time)) desk.Facts.Count(at, default(ClockSkewed));
+        desk.Facts.IsLate = true;
+        Expire();
+        desk.Facts.IsLate = false;
+        desk.Facts.Count(at);
+    }
 
-    public void Load(StateReader from) => throw new InvalidOperationException();
+    public void Observe(in Origin at, in Connected seen) => sessions.Connected(at, seen);
 
-    public void Observe(in Origin at) => Counted = false;
+    public void Observe(in Origin at, in Disconnected seen) => sessions.Disconnected(at, seen);
 
-    public void Observe(in Origin at, in Connected seen) => Counted = false;
+    public void Observe(in Origin at, in CommandsUsed seen) => sessionLines.Commands(at, seen);
 
-    public void Observe(in Origin at, in Disconnected seen) => Counted = false;
+    public void Observe(in Origin at, in SessionFailed seen) => sessionLines.Failed(at, seen);
 
-    public void Observe(in Origin at, in CommandsUsed seen) => Counted = false;
+    public void Observe(in Origin at, in ClientNameDoubted seen) => desk.Facts.Count(at, new ClientDnsFailed { Kind = seen.Kind });
 
-    public void Observe(in Origin at, in SessionFailed seen) => Counted = false;
+    public void Observe(in Origin at, in LimitHit seen) => sessionLines.Limit(at, seen);
 
-    public void Observe(in Origin at, in ClientNameDoubted seen) => Counted = false;
+    public void Observe(in Origin at, in Prescreened seen) => desk.Facts.Count(at, new PrescreenCounted { Event = seen.Event, Score = seen.Score });
 
-    public void Observe(in Origin at, in LimitHit seen) => Counted = false;
+    public void Observe(in Origin at, in TlsStarted seen)
+    {
+        if (seen.Direction == Direction.In) sessionLines.TlsStarted(at, seen);
+        else processes.TlsStarted(at, seen);
+    }
 
-    public void Observe(in Origin at, in Prescreened seen) => Counted = false;
+    public void Observe(in Origin at, in TlsFailed seen)
+    {
+        if (seen.Direction == Direction.In) sessionLines.TlsFailed(at, seen);
+        else processes.TlsFailed(at, seen);
+    }
 
-    public void Observe(in Origin at, in TlsStarted seen) => Counted = false;
+    public void Observe(in Origin at, in TlsExplained seen)
+    {
+        if (sessions.TryFind(at, out int session) && sessions.At(session).Has(SessionMarks.TlsFailureHeld)) sessions.At(session).TlsFailure = seen.Reason;
+        else if (processes.TryFind(at, out int process) && processes.At(process).HeldTlsFailure != 0) processes.At(process).HeldTlsFailure = (byte)(seen.Reason + 1);
+    }
 
-    public void Observe(in Origin at, in TlsFailed seen) => Counted = false;
+    public void Observe(in Origin at, in Authenticated seen) => sessionLines.Authenticated(at, seen);
 
-    public void Observe(in Origin at, in TlsExplained seen) => Counted = false;
+    public void Observe(in Origin at, in TransactionOpened seen)
+    {
+        ref Session session = ref sessions.Of(at);
+        sessionEnd.GoOn(at, ref session);
+        if (seen.IsAuthenticated && !session.Has(SessionMarks.Authenticated))
+        {
+            session.Marks |= SessionMarks.Authenticated;
+            desk.Facts.Count(at, new AuthAttempt { Mechanism = seen.Mechanism, Result = AuthResult.Success, Client = session.Client, Count = 1 });
+        }
 
-    public void Observe(in Origin at, in Authenticated seen) => Counted = false;
+        if (!seen.Id.IsEmpty) messages.Opened(at, seen, ref session);
+    }
 
-    public void Observe(in Origin at, in TransactionOpened seen) => Counted = false;
+    public void Observe(in Origin at, in MessageSubmitted seen) => messages.Submitted(at, seen);
 
-    public void Observe(in Origin at, in MessageSubmitted seen) => Counted = false;
+    public void Observe(in Origin at, in MessageNamed seen) => messages.Named(at, seen);
 
-    public void Observe(in Origin at, in MessageNamed seen) => Counted = false;
+    public void Observe(in Origin at, in MessageQueued seen) => messages.Queued(at, seen);
 
-    public void Observe(in Origin at, in MessageQueued seen) => Counted = false;
+    public void Observe(in Origin at, in Refused seen) => refusals.Refused(at, seen);
 
-    public void Observe(in Origin at, in Refused seen) => Counted = false;
+    public void Observe(in Origin at, in RuleApplied seen) => refusals.Ruled(at, seen);
 
-    public void Observe(in Origin at, in RuleApplied seen) => Counted = false;
+    public void Observe(in Origin at, in FilterJudged seen) => desk.Facts.Count(at, new FilterVerdict { Filter = seen.Filter, Verdict = seen.Verdict });
 
-    public void Observe(in Origin at, in FilterJudged seen) => Counted = false;
+    public void Observe(in Origin at, in SenderProved seen) => desk.Facts.Count(at, new SenderAuthentication { Method = seen.Method, Result = seen.Result });
 
-    public void Observe(in Origin at, in SenderProved seen) => Counted = false;
+    public void Observe(in Origin at, in Attempted seen)
+    {
+        deliveries.Attempted(at, seen);
+        processes.Attempted(at, seen);
+    }
 
-    public void Observe(in Origin at, in Attempted seen) => Counted = false;
+    public void Observe(in Origin at, in RecipientsExpired seen) => deliveries.Expired(at, seen);
 
-    public void Observe(in Origin at, in RecipientsExpired seen) => Counted = false;
+    public void Observe(in Origin at, in MessageLeft seen) => messages.Left(at, seen);
 
-    public void Observe(in Origin at, in MessageLeft seen) => Counted = false;
+    public void Observe(in Origin at, in QueueOperated seen)
+    {
+        if (!processes.IsSummaryOfNamed(at, seen)) messages.Operated(at, seen);
+    }
 
-    public void Observe(in Origin at, in QueueOperated seen) => Counted = false;
+    public void Observe(in Origin at, in AddressProbed seen) => deliveries.Probed(at, seen);
 
-    public void Observe(in Origin at, in AddressProbed seen) => Counted = false;
+    public void Observe(in Origin at, in ContactFailed seen) => processes.ContactFailed(at, seen);
 
-    public void Observe(in Origin at, in ContactFailed seen) => Counted = false;
+    public void Observe(in Origin at, in NotificationMade seen) => desk.Facts.Count(at, new NotificationSent { Kind = seen.Kind });
 
-    public void Observe(in Origin at, in NotificationMade seen) => Counted = false;
+    public void Observe(in Origin at, in DeliverySecured seen) => desk.Facts.Count(at, new DeliveryTls { Transport = seen.Transport, Level = seen.Level, Outcome = seen.Outcome });
 
-    public void Observe(in Origin at, in DeliverySecured seen) => Counted = false;
+    public void Observe(in Origin at, in ServerReported seen)
+    {
+        desk.Facts.Count(at, new ServerEventCounted { Event = seen.Event });
+        if (seen.Event == ServerEvent.Start) sessions.CloseAll(at);
+    }
 
-    public void Observe(in Origin at, in ServerReported seen) => Counted = false;
+    public void Observe(in Origin at, in SeverityLogged seen) => desk.Facts.Count(at, new SeverityCounted { Severity = seen.Severity });
 
-    public void Observe(in Origin at, in SeverityLogged seen) => Counted = false;
+    public void Observe(in Origin at, in BounceReturned seen)
+    {
+        ReplyText.ReadCodes(seen.Reply, out int code, out EnhancedCode enhanced);
+        ReasonVerdict verdict = desk.Settings.Reasons.Judge(new ReasonQuestion { Mta = at.Mta, Code = code, Enhanced = enhanced, Reply = seen.Reply, Text = seen.Reply });
+        desk.Facts.Count(at, new AsyncBounce { Reason = verdict.Reason });
+    }
 
-    public void Observe(in Origin at, in BounceReturned seen) => Counted = false;
+    public void Observe(in Origin at, in ComplaintReceived seen) => desk.Facts.Count(at, new FeedbackReport { Kind = seen.Kind, Provider = seen.Provider });
 
-    public void Observe(in Origin at, in ComplaintReceived seen) => Counted = false;
+    /// <summary>Saves all that later lines depend on.</summary>
+    public void Save(StateWriter to)
+    {
+        desk.Save(to);
+        stories.Save(to);
+        sessions.Save(to);
+        processes.Save(to);
+        held.Save(to);
+    }
+
+    /// <summary>To be called on a new correlator.</summary>
+    /// <exception cref="InvalidDataException">The state is damaged; this correlator must not be used.</exception>
+    public void Load(StateReader from)
+    {
+        desk.Load(from);
+        stories.Load(from);
+        sessions.Load(from);
+        processes.Load(from);
+        held.Load(from);
+    }
+
+    private void Expire()
+    {
+        while (held.TryRelease(out StoryKey key, out bool isInbound))
+        {
+            if (isInbound) sessions.ReleaseTlsFailure(key);
+            else processes.Release(key);
+        }
+
+        stories.Expire();
+        sessions.Expire();
+        processes.Expire();
+    }
 }

@@ -16,6 +16,9 @@ public sealed record CorrelatorSettings
     /// <summary>Sessions remembered at most, per source.</summary>
     public int SessionLimit { get; init; } = 200_000;
 
+    /// <summary>Recipients with a deferral remembered at most, per source.</summary>
+    public int RecipientLimit { get; init; } = 1_000_000;
+
     /// <summary>Names of transports that hand mail to a filter of this same server, besides the built-in ones.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 

@@ -24,7 +24,7 @@ internal struct Session
     public int AuthRefused;
     public int AuthCounted;
 
-    public readonly bool Has(SessionMarks mark) => (Marks & mark) != 0;
+    public readonly bool Has(SessionMarks mark) => (Marks & mark) != SessionMarks.None;
 
     public readonly void Save(StateWriter to)
     {

@@ -89,6 +89,13 @@ internal sealed class Sessions
         }
     }
 
+    /// <summary>Nobody explained a TLS failure in time: it is said as it is.</summary>
+    public void ReleaseTlsFailure(in StoryKey key)
+    {
+        if (table.Find(key) is not (var index and >= 0)) return;
+        end.TlsFailure(desk.Scopes[key.Scope].Origin(desk.Clock.Now, table[index].Listener), ref table[index]);
+    }
+
     public void Expire()
     {
         credits.Expire();

@@ -1,0 +1,53 @@
+namespace SmtpLogExporter.Mail.Stories;
+
+/// <summary>Yes-or-no facts about a message.</summary>
+[Flags]
+internal enum StoryMarks : uint
+{
+    None = 0,
+
+    /// <summary>A session was given its queue id.</summary>
+    FromSession = 1,
+
+    /// <summary>A program on this machine handed it in.</summary>
+    FromProgram = 2,
+
+    /// <summary>The session had authenticated.</summary>
+    Authenticated = 4,
+
+    /// <summary>The session came from this machine.</summary>
+    FromOwnAddress = 8,
+
+    /// <summary>A field or a port name says that a filter handed it back.</summary>
+    SaysReinjected = 16,
+
+    /// <summary>Its Message-ID was that of another message of this server, live or just finished.</summary>
+    HasTwin = 32,
+
+    /// <summary>The server has taken responsibility; it was counted.</summary>
+    Received = 64,
+
+    /// <summary>It was in the queue before the log was read: it was never counted as received.</summary>
+    Adopted = 128,
+
+    /// <summary>Refused or broken off: it never was a message.</summary>
+    Dead = 256,
+
+    /// <summary>A rule throws it away.</summary>
+    Discard = 512,
+
+    /// <summary>A rule holds it.</summary>
+    Hold = 1024,
+
+    /// <summary>Sent by the server's own probe address: an address probe or a notification, its first result tells.</summary>
+    Undecided = 2048,
+
+    /// <summary>An address probe: no message at all.</summary>
+    Probe = 4096,
+
+    /// <summary>It goes on under a new id after an operator requeued it: its first attempts lie behind.</summary>
+    Requeued = 8192,
+
+    /// <summary>Its queue file is gone; remembered a little longer for those who refer to it.</summary>
+    Finished = 16384,
+}
