@@ -20,7 +20,7 @@ internal sealed class CompiledRule
         any = [.. rule.Any.Select(literal)];
         all = [.. rule.All.Select(literal)];
         none = [.. rule.None.Select(literal)];
-        starts = [.. rule.Starts.Select(System.Text.Encoding.ASCII.GetBytes)];
+        starts = [.. rule.Starts.Select(System.Text.Encoding.UTF8.GetBytes)];
         codes = [.. rule.Codes.Select(int.Parse)];
         enhanced = [.. rule.Enhanced.Select(Pattern)];
         foreach (Stage stage in rule.Stages) stages |= 1U << (int)stage;

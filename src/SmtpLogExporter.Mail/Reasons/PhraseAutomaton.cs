@@ -13,19 +13,14 @@ internal sealed class PhraseAutomaton
 
     public PhraseAutomaton(IReadOnlyList<string> literals)
     {
-        foreach (string literal in literals)
-        {
-            foreach (char c in literal)
-            {
-                if (classOf[(byte)c] == 0) classOf[(byte)c] = (byte)classes++;
-            }
-        }
+        byte[][] texts = [.. literals.Select(System.Text.Encoding.UTF8.GetBytes)];
+        foreach (byte b in texts.SelectMany(t => t).Distinct()) classOf[b] = (byte)classes++;
 
         // Literals are lower case: capitals share their classes.
         for (int c = 'a'; c <= 'z'; c++) classOf[c - 32] = classOf[c];
         List<int[]> states = [NewState()];
         List<List<int>> ends = [[]];
-        for (int i = 0; i < literals.Count; i++) Insert(literals[i], i, states, ends);
+        for (int i = 0; i < texts.Length; i++) Insert(texts[i], i, states, ends);
         next = Connect(states, ends);
         found = [.. ends.Select(e => e.Distinct().ToArray())];
     }
@@ -48,12 +43,12 @@ internal sealed class PhraseAutomaton
         return row;
     }
 
-    private void Insert(string literal, int number, List<int[]> states, List<List<int>> ends)
+    private void Insert(byte[] literal, int number, List<int[]> states, List<List<int>> ends)
     {
         int at = 0;
-        foreach (char c in literal)
+        foreach (byte b in literal)
         {
-            byte cls = classOf[(byte)c];
+            byte cls = classOf[b];
             if (states[at][cls] < 0)
             {
                 states[at][cls] = states.Count;

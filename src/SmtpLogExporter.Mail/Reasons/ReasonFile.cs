@@ -74,8 +74,7 @@ public static class ReasonFile
     private static string Literal(YamlNode node)
     {
         string text = Text(node);
-        if (text.Length == 0) throw Bad(node, "an empty literal matches everything");
-        return text.All(char.IsAscii) ? text.ToLowerInvariant() : throw Bad(node, $"literals are ASCII: '{text}' is not");
+        return text.Length > 0 ? text.ToLowerInvariant() : throw Bad(node, "an empty literal matches everything");
     }
 
     private static T ReadMember<T>(YamlNode node)

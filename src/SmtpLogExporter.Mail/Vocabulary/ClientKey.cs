@@ -8,6 +8,9 @@ public readonly record struct ClientKey(ulong Value)
 {
     private const ulong V4 = 0x0000_FFFF_0000_0000;
 
+    /// <summary>The network of ::1 and :: is all zero, which is the number for "none": it gets a number no client can have.</summary>
+    private const ulong Unspecified = 1;
+
     public static ClientKey None => default;
 
     public bool IsNone => Value == 0;
@@ -21,6 +24,7 @@ public readonly record struct ClientKey(ulong Value)
     public override string ToString()
     {
         if (IsNone) return "unknown";
+        if (Value == Unspecified) return "::/64";
         if (IsV4) return $"{(byte)(Value >> 24)}.{(byte)(Value >> 16)}.{(byte)(Value >> 8)}.{(byte)Value}";
         Span<byte> bytes = stackalloc byte[16];
         bytes.Clear();
@@ -113,9 +117,7 @@ public readonly record struct ClientKey(ulong Value)
 
         if ((groups[0] | groups[1] | groups[2] | groups[3] | groups[4]) == 0 && groups[5] == 0xFFFF) return new(V4 | ((uint)groups[6] << 16) | groups[7]);
         ulong network = ((ulong)groups[0] << 48) | ((ulong)groups[1] << 32) | ((ulong)groups[2] << 16) | groups[3];
-
-        // ::1 and :: have an all-zero network, which is the number for "none": they count under the network ::/64 written as 1.
-        return new(network == 0 ? 1 : network);
+        return new(network == 0 ? Unspecified : network);
     }
 
     private static int Hex(byte b) => b switch
