@@ -19,7 +19,13 @@ internal sealed class WaitingTable(Desk desk, AgingTable<Story> stories)
     {
         StoryKey key = Key(recipient, stories[story]);
         int index = table.Find(key);
-        if (index >= 0) table.Touch(index, desk.Clock.Age);
+        if (index >= 0)
+        {
+            // The order within a message is that of the table, latest first: a load finds it again.
+            table.Touch(index, desk.Clock.Age);
+            Unlink(index);
+            Link(story, index);
+        }
         else
         {
             if (table.Count >= desk.Settings.RecipientLimit) Evict();
@@ -33,10 +39,7 @@ internal sealed class WaitingTable(Desk desk, AgingTable<Story> stories)
 
     public void Leave(int index)
     {
-        ref WaitingRecipient entry = ref table[index];
-        if (entry.Previous >= 0) table[entry.Previous].Next = entry.Next;
-        else stories[entry.Story].FirstWaiting = entry.Next;
-        if (entry.Next >= 0) table[entry.Next].Previous = entry.Previous;
+        Unlink(index);
         table.Remove(index);
     }
 
@@ -75,6 +78,14 @@ internal sealed class WaitingTable(Desk desk, AgingTable<Story> stories)
             table[index] = entry;
             Link(story, index);
         }
+    }
+
+    private void Unlink(int index)
+    {
+        ref WaitingRecipient entry = ref table[index];
+        if (entry.Previous >= 0) table[entry.Previous].Next = entry.Next;
+        else stories[entry.Story].FirstWaiting = entry.Next;
+        if (entry.Next >= 0) table[entry.Next].Previous = entry.Previous;
     }
 
     private void Link(int story, int index)
