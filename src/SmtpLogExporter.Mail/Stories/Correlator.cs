@@ -70,7 +70,7 @@ public sealed class Correlator : IMailEvents
 
     public void Observe(in Origin at, in LimitHit seen) => sessionLines.Limit(at, seen);
 
-    public void Observe(in Origin at, in Prescreened seen) => desk.Facts.Count(at, new PrescreenCounted { Event = seen.Event, Score = seen.Score });
+    public void Observe(in Origin at, in Prescreened seen) => sessionLines.Prescreened(at, seen);
 
     public void Observe(in Origin at, in TlsStarted seen)
     {

@@ -64,6 +64,18 @@ internal sealed class SessionLines(Desk desk, Sessions sessions, SessionEnd end,
         }
     }
 
+    public void Prescreened(in Origin at, in Prescreened seen)
+    {
+        desk.Facts.Count(at, new PrescreenCounted { Event = seen.Event, Score = seen.Score });
+        if (!sessions.TryFind(at, out int index)) return;
+        ref Session session = ref sessions.At(index);
+
+        // A front end ends the session at each of these; the server proper does so for a command that is no SMTP at all.
+        bool ends = seen.Event == PrescreenEvent.NonSmtp
+            || (session.Has(SessionMarks.Screened) && seen.Event is PrescreenEvent.Pipelining or PrescreenEvent.BareNewline or PrescreenEvent.CommandLimit or PrescreenEvent.CommandTimeLimit);
+        if (ends && session.Cause == EndCause.Unknown) session.Cause = EndCause.Dropped;
+    }
+
     public void Authenticated(in Origin at, in Authenticated seen)
     {
         ref Session session = ref sessions.Of(at);
