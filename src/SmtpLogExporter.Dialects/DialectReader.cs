@@ -1,3 +1,5 @@
+using SmtpLogExporter.Dialects.Headers;
+using SmtpLogExporter.Dialects.Programs;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 
@@ -6,6 +8,14 @@ namespace SmtpLogExporter.Dialects;
 /// <summary>The door of this room: a line's bytes in, events out. One per source.</summary>
 public sealed class DialectReader(DialectSettings settings)
 {
+    private const string UnknownMta = "unknown";
+
+    private readonly HeaderReader headers = new(settings.Zone, settings.Year);
+    private readonly ServerName servers = new(settings);
+    private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
+    private readonly RepeatedLine previous = new();
+    private Outcome previousOutcome = Outcome.NotMail;
+
     /// <summary>Label value <c>mta</c> of the server this source was last seen to belong to; null before the first known line.</summary>
     public string? Mta { get; private set; }
 
@@ -22,12 +32,92 @@ public sealed class DialectReader(DialectSettings settings)
     public string? LastDialect { get; private set; }
 
     /// <summary>A file begins: the time it was last written, milliseconds UTC, decides the year of stamps that have none.</summary>
-    public void Begin(long writtenAt) => throw new InvalidOperationException(settings.FallbackServer);
+    public void Begin(long writtenAt) => headers.Begin(writtenAt);
 
     /// <summary>Reads one line without its line end.</summary>
-    public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events) => throw new InvalidOperationException();
+    public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        LastDialect = null;
+        if (!headers.TryRead(line, out SyslogHeader header))
+        {
+            LastHeader = "none";
+            LastTime = 0;
+            previous.Forget();
+            return previousOutcome = Outcome.Malformed;
+        }
 
-    public void Save(StateWriter to) => throw new InvalidOperationException();
+        LastHeader = header.Form switch
+        {
+            HeaderForm.Rfc3164 => "rfc3164",
+            HeaderForm.Rfc3339 => "rfc3339",
+            _ => "rfc5424",
+        };
+        LastTime = header.Time;
+        if (header.Time > NewestTime) NewestTime = header.Time;
+        if (RepeatedLine.IsLast(header, out int times)) return Repeat(header, times, events);
 
-    public void Load(StateReader from) => throw new InvalidOperationException();
+        times = 1;
+        if (header.Body.Length > 0 && header.Body[0] == 'm') RepeatedLine.Unquote(ref header.Body, ref times);
+        ProgramEntry entry = programs.Of(header.Program, header.Body);
+        if (entry.Dialect is null)
+        {
+            previous.Forget();
+            return previousOutcome = Outcome.NotMail;
+        }
+
+        previous.Remember(header);
+        return previousOutcome = Say(header, entry, times, events);
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(Mta ?? "");
+        to.Write(NewestTime);
+        to.Write((byte)previousOutcome);
+        previous.Save(to);
+        headers.Save(to);
+        programs.Save(to);
+    }
+
+    public void Load(StateReader from)
+    {
+        Mta = from.ReadText() is { Length: > 0 } mta ? mta : null;
+        NewestTime = from.ReadInt64();
+        previousOutcome = (Outcome)Math.Min(from.ReadByte(), (byte)Outcome.Malformed);
+        previous.Load(from);
+        headers.Load(from);
+        programs.Load(from);
+    }
+
+    /// <summary>The line before is said again. Its time is that of the line that says so.</summary>
+    private Outcome Repeat(SyslogHeader header, int times, IMailEvents events)
+    {
+        if (previous.Program.IsEmpty) return previousOutcome;
+        header.Program = previous.Program;
+        header.Process = previous.Process;
+        header.Body = previous.Body;
+        ProgramEntry entry = programs.Of(header.Program, header.Body);
+        return entry.Dialect is null ? Outcome.NotMail : Say(header, entry, times, events);
+    }
+
+    private Outcome Say(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
+    {
+        Dialect dialect = entry.Dialect!;
+        LastDialect = entry.Name;
+        if (entry.Mta is not null) Mta = entry.Mta;
+        Origin at = new()
+        {
+            Mta = Mta ?? UnknownMta,
+            Server = servers.Of(header.Host),
+            Time = header.Time == 0 ? NewestTime : header.Time,
+            Process = header.Process,
+            Program = header.Program,
+            Instance = entry.Tag.Instance,
+            Listener = entry.Tag.Listener,
+        };
+        events.Observe(at);
+        Outcome outcome = Outcome.Known;
+        for (int i = 0; i < times; i++) outcome = dialect.Read(at, entry.Tag, header.Body, events);
+        return outcome;
+    }
 }

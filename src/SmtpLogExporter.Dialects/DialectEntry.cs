@@ -1,0 +1,11 @@
+using SmtpLogExporter.Dialects.Programs;
+using SmtpLogExporter.Mail;
+
+namespace SmtpLogExporter.Dialects;
+
+/// <summary>One dialect of the catalogue.</summary>
+/// <param name="Name">As a configuration gives it.</param>
+/// <param name="Claims">Whether a program's line is this dialect's.</param>
+/// <param name="Create">Makes the reader of one source.</param>
+/// <param name="Profile">What the log of the mail server can tell; null for a companion of one.</param>
+internal sealed record DialectEntry(string Name, ClaimTest Claims, Func<DialectSettings, Dialect> Create, MtaProfile? Profile);

@@ -1,0 +1,12 @@
+namespace SmtpLogExporter.Dialects.Headers;
+
+/// <summary>How a header is written.</summary>
+internal enum HeaderForm : byte
+{
+    None,
+    Rfc3164,
+
+    /// <summary>The layout of RFC 3164 with a stamp of RFC 3339.</summary>
+    Rfc3339,
+    Rfc5424,
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+using SmtpLogExporter.Dialects.Scan;
+
+namespace SmtpLogExporter.Dialects.Headers;
+
+/// <summary>
+/// What follows the stamp in RFC 3164: <c>host tag[process]: text</c>. Read as well: no host, FreeBSD's <c>&lt;mail.info&gt;</c> and busybox's <c>mail.info</c>
+/// before the tag, the <c>[ID n mail.info]</c> of Solaris behind it, the <c>&lt;Level&gt;</c> of macOS, and lines of a syslog daemon itself, which have no tag.
+/// </summary>
+internal static class Rfc3164Layout
+{
+    private static readonly SearchValues<byte> AddressBytes = SearchValues.Create("0123456789abcdefABCDEF:."u8);
+
+    /// <param name="text">Starts behind the stamp and its blank.</param>
+    /// <param name="header">Gets host, program, process and body.</param>
+    public static bool TryRead(ReadOnlySpan<byte> text, ref SyslogHeader header)
+    {
+        int blank = text.IndexOf((byte)' ');
+        if (blank <= 0) return false;
+        ReadOnlySpan<byte> rest = text[(blank + 1)..];
+        if (text[0] is (byte)'l' or (byte)'-' && IsDaemonsOwn(text))
+        {
+            header.Body = text;
+            return true;
+        }
+
+        if (text[blank - 1] == ':' && !IsAddress(text[..blank])) return TryReadTag(text, ref header);
+        header.Host = text[..blank];
+        if (TryReadTag(rest, ref header)) return true;
+        if (TrySkipLevel(ref rest) && TryReadTag(rest, ref header)) return true;
+        if (!IsDaemonsOwn(rest)) return false;
+        header.Body = rest;
+        return true;
+    }
+
+    private static bool TryReadTag(ReadOnlySpan<byte> text, ref SyslogHeader header)
+    {
+        int end = text.IndexOfAny((byte)'[', (byte)':', (byte)' ');
+        if (end <= 0 || text[end] == ' ' || text[0] == '<') return false;
+        ReadOnlySpan<byte> rest = text[(end + 1)..];
+        int process = 0;
+        if (text[end] == '[')
+        {
+            int close = rest.IndexOf((byte)']');
+            if (close < 0) return false;
+            ReadOnlySpan<byte> digits = rest[..close];
+            if (!digits.TryTake(out process) || !digits.IsEmpty) process = 0;
+            rest = rest[(close + 1)..];
+            if (!rest.TryTake(":"u8)) SkipAppleLevel(ref rest);
+        }
+
+        rest.TryTake(" "u8);
+        if (rest.StartsWith("[ID "u8)) rest.TryTakeUntil("] "u8, out _);
+        header.Program = text[..end];
+        header.Process = process;
+        header.Body = rest;
+        return true;
+    }
+
+    private static void SkipAppleLevel(scoped ref ReadOnlySpan<byte> text)
+    {
+        if (!text.StartsWith(" <"u8)) return;
+        int close = text.IndexOf(">:"u8);
+        if (close is >= 0 and <= 16) text = text[(close + 2)..];
+    }
+
+    private static bool TrySkipLevel(scoped ref ReadOnlySpan<byte> text)
+    {
+        int blank = text.IndexOf((byte)' ');
+        if (blank <= 0 || blank > 24) return false;
+        ReadOnlySpan<byte> level = text[..blank];
+        bool bracketed = level[0] == '<' && level[^1] == '>';
+        if (!bracketed && (!level.Contains((byte)'.') || level.IndexOfAny((byte)'[', (byte)':') >= 0)) return false;
+        text = text[(blank + 1)..];
+        return true;
+    }
+
+    private static bool IsDaemonsOwn(ReadOnlySpan<byte> text) => text.StartsWith("last message repeated "u8) || text.StartsWith("-- MARK --"u8);
+
+    /// <summary>An IPv6 address may end in a colon, as a tag does.</summary>
+    private static bool IsAddress(ReadOnlySpan<byte> text) =>
+        text[..^1].Contains((byte)':') && text.IndexOfAnyExcept(AddressBytes) < 0;
+}

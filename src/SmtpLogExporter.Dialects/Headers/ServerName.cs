@@ -1,0 +1,46 @@
+namespace SmtpLogExporter.Dialects.Headers;
+
+/// <summary>
+/// The label value <c>server</c>: the configured name, else the host of the header in lower case without its last dot, else the fallback.
+/// Nearly always the host is the one of the line before.
+/// </summary>
+internal sealed class ServerName
+{
+    private readonly byte[] raw = new byte[256];
+    private readonly byte[] name = new byte[256];
+    private readonly byte[] fallback;
+    private readonly bool configured;
+    private int rawLength = -1;
+    private int nameLength;
+
+    public ServerName(DialectSettings settings)
+    {
+        configured = !string.IsNullOrEmpty(settings.Server);
+        fallback = System.Text.Encoding.UTF8.GetBytes((configured ? settings.Server : settings.FallbackServer) ?? "");
+        Lower(fallback, fallback);
+        if (fallback.Length == 0) fallback = "unknown"u8.ToArray();
+    }
+
+    /// <summary>The span is valid until the next call.</summary>
+    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> host)
+    {
+        if (configured || host.IsEmpty) return fallback;
+        if (rawLength != host.Length || !host.SequenceEqual(raw.AsSpan(0, rawLength))) Take(host);
+        return nameLength == 0 ? fallback : name.AsSpan(0, nameLength);
+    }
+
+    private void Take(ReadOnlySpan<byte> host)
+    {
+        host = host[..Math.Min(host.Length, raw.Length)];
+        host.CopyTo(raw);
+        rawLength = host.Length;
+        if (host[^1] == '.') host = host[..^1];
+        nameLength = host.Length;
+        Lower(host, name);
+    }
+
+    private static void Lower(ReadOnlySpan<byte> from, Span<byte> to)
+    {
+        for (int i = 0; i < from.Length; i++) to[i] = from[i] is >= (byte)'A' and <= (byte)'Z' ? (byte)(from[i] | 0x20) : from[i];
+    }
+}

@@ -1,0 +1,190 @@
+using System.Buffers.Binary;
+using SmtpLogExporter.Dialects.Scan;
+using SmtpLogExporter.Mail;
+
+namespace SmtpLogExporter.Dialects.Headers;
+
+/// <summary>
+/// Reads the stamps of log lines. Lines of one second share their stamp: its bytes are compared with those of the line before,
+/// and the date is worked out only when they differ.
+/// </summary>
+internal sealed class StampReader(TimeZoneInfo zone, int? year)
+{
+    /// <summary><c>Mmm dd hh:mm:ss</c></summary>
+    private const int ShortLength = 15;
+
+    /// <summary><c>yyyy-mm-ddThh:mm:ss</c></summary>
+    private const int LongLength = 19;
+
+    private readonly LocalTime local = new(zone);
+    private readonly YearOfStamp years = new(year);
+    private ulong shortHead;
+    private ulong shortTail;
+    private long shortSeconds;
+    private bool shortKnown;
+    private ulong longHead;
+    private ulong longMiddle;
+    private ulong longTail;
+    private long longSeconds;
+    private bool longKnown;
+
+    /// <summary>A file begins; see <see cref="DialectReader.Begin"/>.</summary>
+    public void Begin(long writtenAt)
+    {
+        years.Begin((int)Math.Clamp(local.FromUtc(writtenAt / 1000) / 86400, 0, int.MaxValue));
+        Forget();
+    }
+
+    /// <summary>Takes a stamp without year and zone (RFC 3164), with a fraction where <c>journalctl -o short-precise</c> wrote it.</summary>
+    public bool TryTakeShort(scoped ref ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        if (text.Length < ShortLength) return false;
+        ulong head = BinaryPrimitives.ReadUInt64LittleEndian(text);
+        ulong tail = BinaryPrimitives.ReadUInt64LittleEndian(text[(ShortLength - 8)..]);
+        if (head != shortHead || tail != shortTail || !shortKnown)
+        {
+            if (!TryReadShort(text, out long seconds)) return false;
+            shortSeconds = local.ToUtc(seconds);
+            shortHead = head;
+            shortTail = tail;
+            shortKnown = true;
+        }
+
+        text = text[ShortLength..];
+        time = (shortSeconds * 1000) + TakeFraction(ref text);
+        return true;
+    }
+
+    /// <summary>Takes a stamp of RFC 3339: up to nine digits of fraction, zone as <c>Z</c>, <c>+hh:mm</c>, <c>+hhmm</c>, <c>+hh</c>, or the configured one where it has none.</summary>
+    public bool TryTakeLong(scoped ref ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        if (text.Length < LongLength) return false;
+        ulong head = BinaryPrimitives.ReadUInt64LittleEndian(text);
+        ulong middle = BinaryPrimitives.ReadUInt64LittleEndian(text[8..]);
+        ulong tail = BinaryPrimitives.ReadUInt64LittleEndian(text[(LongLength - 8)..]);
+        if (head != longHead || middle != longMiddle || tail != longTail || !longKnown)
+        {
+            if (!TryReadLong(text, out long seconds)) return false;
+            longSeconds = seconds;
+            longHead = head;
+            longMiddle = middle;
+            longTail = tail;
+            longKnown = true;
+        }
+
+        text = text[LongLength..];
+        long fraction = TakeFraction(ref text);
+        time = ((TryTakeZone(ref text, out int offset) ? longSeconds - offset : local.ToUtc(longSeconds)) * 1000) + fraction;
+        return true;
+    }
+
+    public void Save(StateWriter to)
+    {
+        years.Save(to);
+        local.Save(to);
+    }
+
+    public void Load(StateReader from)
+    {
+        years.Load(from);
+        local.Load(from);
+        Forget();
+    }
+
+    private void Forget() => shortKnown = longKnown = false;
+
+    private bool TryReadShort(ReadOnlySpan<byte> text, out long seconds)
+    {
+        seconds = 0;
+        int month = Month(text);
+        int day = text[4] == ' ' ? text[5] - '0' : Numbers.TwoDigits(text, 4);
+        // 2000 is a leap year: whether this year is one is seen when it is known.
+        if (text[3] != ' ' || text[6] != ' ' || !CivilDate.Exists(2000, month, day) || !TryReadClock(text[7..], out int clock)) return false;
+        seconds = (CivilDate.Days(years.Of(month, day), month, day) * 86400L) + clock;
+        return true;
+    }
+
+    private static bool TryReadLong(ReadOnlySpan<byte> text, out long seconds)
+    {
+        seconds = 0;
+        int century = Numbers.TwoDigits(text, 0);
+        int month = Numbers.TwoDigits(text, 5);
+        int day = Numbers.TwoDigits(text, 8);
+        int y = (century * 100) + Numbers.TwoDigits(text, 2);
+        if (century < 0 || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)' ' or (byte)'t')) return false;
+        if (!CivilDate.Exists(y, month, day) || !TryReadClock(text[11..], out int clock)) return false;
+        seconds = (CivilDate.Days(y, month, day) * 86400L) + clock;
+        return true;
+    }
+
+    private static bool TryReadClock(ReadOnlySpan<byte> text, out int clock)
+    {
+        int hour = Numbers.TwoDigits(text, 0);
+        int minute = Numbers.TwoDigits(text, 3);
+        int second = Numbers.TwoDigits(text, 6);
+        clock = (hour * 3600) + (minute * 60) + second;
+        return text[2] == ':' && text[5] == ':' && hour is >= 0 and <= 23 && minute is >= 0 and <= 59 && second is >= 0 and <= 60;
+    }
+
+    private static int Month(ReadOnlySpan<byte> text) => (text[0] << 16 | text[1] << 8 | text[2]) switch
+    {
+        'J' << 16 | 'a' << 8 | 'n' => 1,
+        'F' << 16 | 'e' << 8 | 'b' => 2,
+        'M' << 16 | 'a' << 8 | 'r' => 3,
+        'A' << 16 | 'p' << 8 | 'r' => 4,
+        'M' << 16 | 'a' << 8 | 'y' => 5,
+        'J' << 16 | 'u' << 8 | 'n' => 6,
+        'J' << 16 | 'u' << 8 | 'l' => 7,
+        'A' << 16 | 'u' << 8 | 'g' => 8,
+        'S' << 16 | 'e' << 8 | 'p' => 9,
+        'O' << 16 | 'c' << 8 | 't' => 10,
+        'N' << 16 | 'o' << 8 | 'v' => 11,
+        'D' << 16 | 'e' << 8 | 'c' => 12,
+        _ => 0,
+    };
+
+    /// <summary>Milliseconds of a fraction, which may be missing.</summary>
+    private static int TakeFraction(scoped ref ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 2 || text[0] is not ((byte)'.' or (byte)',') || !Bytes.IsDigit(text[1])) return 0;
+        int milliseconds = 0;
+        int scale = 100;
+        int i = 1;
+        for (; i < text.Length && Bytes.IsDigit(text[i]); i++)
+        {
+            milliseconds += (text[i] - '0') * scale;
+            scale /= 10;
+        }
+
+        text = text[i..];
+        return milliseconds;
+    }
+
+    /// <summary>Seconds ahead of UTC.</summary>
+    private static bool TryTakeZone(scoped ref ReadOnlySpan<byte> text, out int offset)
+    {
+        offset = 0;
+        if (text.IsEmpty) return false;
+        if (text[0] is (byte)'Z' or (byte)'z')
+        {
+            text = text[1..];
+            return true;
+        }
+
+        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length < 3 || Numbers.TwoDigits(text, 1) is not (>= 0 and <= 23 and int hours)) return false;
+        bool west = text[0] == '-';
+        text = text[3..];
+        offset = hours * 3600;
+        int at = !text.IsEmpty && text[0] == ':' ? 1 : 0;
+        if (text.Length >= at + 2 && Numbers.TwoDigits(text, at) is >= 0 and <= 59 and int minutes)
+        {
+            offset += minutes * 60;
+            text = text[(at + 2)..];
+        }
+
+        if (west) offset = -offset;
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using SmtpLogExporter.Dialects.Scan;
+
+namespace SmtpLogExporter.Dialects.Postfix;
+
+/// <summary><c>, delays=a/b/c/d</c>: before the queue manager, in it, connecting, transmitting; microseconds, -1 where the line (before 2.3) has none.</summary>
+internal readonly struct DeliveryDelays
+{
+    public long BeforeQueue { get; private init; }
+
+    public long InQueue { get; private init; }
+
+    public long Connect { get; private init; }
+
+    public long Transmit { get; private init; }
+
+    public static DeliveryDelays Take(scoped ref ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> rest = text;
+        if (rest.TryTake(", delays="u8) && rest.TryTakeMicro(out long a) && rest.TryTake("/"u8) && rest.TryTakeMicro(out long b) && rest.TryTake("/"u8)
+            && rest.TryTakeMicro(out long c) && rest.TryTake("/"u8) && rest.TryTakeMicro(out long d))
+        {
+            text = rest;
+            return new DeliveryDelays { BeforeQueue = a, InQueue = b, Connect = c, Transmit = d };
+        }
+
+        return new DeliveryDelays { BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1 };
+    }
+}

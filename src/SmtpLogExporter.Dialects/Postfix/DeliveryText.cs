@@ -1,0 +1,49 @@
+using SmtpLogExporter.Dialects.Scan;
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Dialects.Postfix;
+
+/// <summary>What the explanation of a delivery holds: the other side's words, and the id under which the mail goes on.</summary>
+internal readonly ref struct DeliveryText
+{
+    public ReadOnlySpan<byte> Reply { get; private init; }
+
+    public ReadOnlySpan<byte> NextId { get; private init; }
+
+    public bool Forwarded { get; private init; }
+
+    public static DeliveryText Of(ReadOnlySpan<byte> text, AttemptStatus status)
+    {
+        if (status is AttemptStatus.Deferred or AttemptStatus.Bounced) return new DeliveryText { Reply = Said(text) };
+        if (ReplyCode.Is(text)) return new DeliveryText { Reply = text, NextId = Queued(text) };
+        ReadOnlySpan<byte> rest = text;
+        return rest.TryTake("forwarded as "u8) ? new DeliveryText { NextId = QueueId.At(rest), Forwarded = true } : default;
+    }
+
+    /// <summary>
+    /// What stands behind the first <c>said:</c>, without the note which command it answered. A suspended delivery quotes the failure
+    /// of another message: nobody spoke.
+    /// </summary>
+    private static ReadOnlySpan<byte> Said(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("delivery temporarily suspended: "u8)) return default;
+        ReadOnlySpan<byte> said = text;
+        ReadOnlySpan<byte> refused = text;
+        if (!said.TryTakeUntil(" said: "u8, out ReadOnlySpan<byte> before)) before = text;
+        if (before.Contains(" refused to talk to me: "u8)) refused.TryTakeUntil(" refused to talk to me: "u8, out _);
+        else if (before.Length == text.Length) return default;
+        else refused = said;
+        int reply = refused.LastIndexOf(" (in reply to "u8);
+        return reply >= 0 && refused[^1] == ')' ? refused[..reply] : refused;
+    }
+
+    /// <summary>The last one is the nearest: a filter quotes the answer of the server behind it.</summary>
+    private static ReadOnlySpan<byte> Queued(ReadOnlySpan<byte> text)
+    {
+        int at = text.LastIndexOf("queued as "u8);
+        if (at < 0) return default;
+        text = text[(at + "queued as ".Length)..];
+        int end = text.IndexOfAny(" );,"u8);
+        return end < 0 ? text : text[..end];
+    }
+}

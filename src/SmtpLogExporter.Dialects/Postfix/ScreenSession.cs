@@ -1,0 +1,11 @@
+using SmtpLogExporter.Dialects.Scan;
+using SmtpLogExporter.Mail;
+
+namespace SmtpLogExporter.Dialects.Postfix;
+
+/// <summary>One postscreen and one tlsproxy process serve many clients, so <c>[address]:port</c>, which only they write, is the session.</summary>
+internal static class ScreenSession
+{
+    public static Origin Of(in Origin at, Peer peer) =>
+        peer.Text.Length > 0 && peer.Text[0] == '[' ? at with { Session = peer.TextWithPort } : at;
+}

@@ -1,0 +1,102 @@
+using SmtpLogExporter.Dialects.Scan;
+using SmtpLogExporter.Mail;
+using SmtpLogExporter.Mail.Events;
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Dialects.Postfix;
+
+/// <summary>Begin and end of smtpd's sessions.</summary>
+internal static class SessionLine
+{
+    /// <param name="at">Where the line belongs.</param>
+    /// <param name="tag">Its program.</param>
+    /// <param name="text">Behind <c>connect from </c>.</param>
+    /// <param name="events">Where to say it.</param>
+    public static bool TryReadConnect(in Origin at, PostfixTag tag, ReadOnlySpan<byte> text, IMailEvents events)
+    {
+        if (!Peer.TryTake(ref text, out Peer client)) return false;
+
+        // QMQP is another protocol: its messages count, its connections do not.
+        if (tag.Daemon == Daemon.Qmqpd) return true;
+        events.Observe(at, new Connected { ClientName = client.Name, ClientAddress = client.Address, ClientPort = client.Port });
+        return true;
+    }
+
+    /// <summary><c>name[address] ehlo=1 rcpt=1/2 commands=2/3 notes=bare_lf</c>; before 3.0 without the statistics.</summary>
+    /// <param name="at">Where the line belongs.</param>
+    /// <param name="tag">Its program.</param>
+    /// <param name="text">Behind <c>disconnect from </c>.</param>
+    /// <param name="events">Where to say it.</param>
+    public static bool TryReadDisconnect(in Origin at, PostfixTag tag, ReadOnlySpan<byte> text, IMailEvents events)
+    {
+        if (!Peer.TryTake(ref text, out Peer client)) return false;
+        if (tag.Daemon == Daemon.Qmqpd) return true;
+        bool statistics = false;
+        while (text.TryTake(" "u8))
+        {
+            int equals = text.IndexOf((byte)'=');
+            if (equals < 0) break;
+            ReadOnlySpan<byte> name = text[..equals];
+            text = text[(equals + 1)..];
+            if (!text.TryTake(out int accepted))
+            {
+                if (name.SequenceEqual("notes"u8) && text.StartsWith("bare_lf"u8))
+                {
+                    events.Observe(at, new Prescreened { Event = PrescreenEvent.BareNewline, ClientAddress = client.Address, ClientPort = client.Port, Score = -1 });
+                }
+
+                text.TakeBefore((byte)' ');
+                continue;
+            }
+
+            int total = accepted;
+            if (text.TryTake("/"u8)) text.TryTake(out total);
+            statistics = true;
+            if (name.SequenceEqual("commands"u8)) continue;
+            events.Observe(at, new CommandsUsed { Command = Command(name), Accepted = accepted, Refused = Math.Max(0, total - accepted) });
+        }
+
+        events.Observe(at, new Disconnected
+        {
+            ClientAddress = client.Address,
+            ClientPort = client.Port,
+            Cause = EndCause.Unknown,
+            Stage = Stage.Unknown,
+            HasStatistics = statistics,
+            Duration = -1,
+        });
+        return true;
+    }
+
+    /// <summary><c>lost connection|timeout|too many errors after COMMAND[ (n bytes)] from client</c>; with a queue id in front since 3.10.</summary>
+    public static bool TryReadFailure(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
+    {
+        EndCause cause;
+        if (text.TryTake("lost connection after "u8)) cause = EndCause.Lost;
+        else if (text.TryTake("timeout after "u8)) cause = EndCause.Timeout;
+        else if (text.TryTake("too many errors after "u8)) cause = EndCause.TooManyErrors;
+        else return false;
+        if (!text.TryTakeUntil(" from "u8, out ReadOnlySpan<byte> where) || !Peer.TryTake(ref text, out Peer client)) return false;
+        Stage stage = Stages.After(where.TakeBefore((byte)' '));
+        events.Observe(at, new SessionFailed { Id = id, ClientAddress = client.Address, ClientPort = client.Port, Cause = cause, Stage = stage });
+        return true;
+    }
+
+    private static SmtpCommand Command(ReadOnlySpan<byte> name) => name switch
+    {
+        [(byte)'e', (byte)'h', (byte)'l', (byte)'o'] => SmtpCommand.Ehlo,
+        [(byte)'m', (byte)'a', (byte)'i', (byte)'l'] => SmtpCommand.Mail,
+        [(byte)'r', (byte)'c', (byte)'p', (byte)'t'] => SmtpCommand.Rcpt,
+        [(byte)'d', (byte)'a', (byte)'t', (byte)'a'] => SmtpCommand.Data,
+        [(byte)'q', (byte)'u', (byte)'i', (byte)'t'] => SmtpCommand.Quit,
+        [(byte)'a', (byte)'u', (byte)'t', (byte)'h'] => SmtpCommand.Auth,
+        [(byte)'h', (byte)'e', (byte)'l', (byte)'o'] => SmtpCommand.Helo,
+        [(byte)'b', (byte)'d', (byte)'a', (byte)'t'] => SmtpCommand.Bdat,
+        [(byte)'r', (byte)'s', (byte)'e', (byte)'t'] => SmtpCommand.Rset,
+        [(byte)'n', (byte)'o', (byte)'o', (byte)'p'] => SmtpCommand.Noop,
+        [(byte)'v', (byte)'r', (byte)'f', (byte)'y'] => SmtpCommand.Vrfy,
+        [(byte)'e', (byte)'t', (byte)'r', (byte)'n'] => SmtpCommand.Etrn,
+        _ when name.SequenceEqual("starttls"u8) => SmtpCommand.Starttls,
+        _ => SmtpCommand.Unknown,
+    };
+}

@@ -1,0 +1,124 @@
+using SmtpLogExporter.Mail;
+
+namespace SmtpLogExporter.Dialects.Programs;
+
+/// <summary>
+/// Program tag to dialect, for one source: Postfix, Dovecot and the rest of a machine share a file. Each tag is decided once and remembered;
+/// a tag that several servers may use stays open until a line shows whose it is.
+/// </summary>
+internal sealed class ProgramTable
+{
+    /// <summary>Anybody on the machine may log under any name.</summary>
+    private const int MostTags = 512;
+
+    private readonly DialectEntry[] catalog;
+    private readonly DialectSettings settings;
+    private readonly Dialect?[] dialects;
+    private readonly Dictionary<byte[], ProgramEntry> entries = new(TagComparer.Instance);
+    private readonly Dictionary<byte[], ProgramEntry>.AlternateLookup<ReadOnlySpan<byte>> lookup;
+    private ProgramEntry last = new() { Tag = new ProgramTag { Text = [] } };
+
+    public ProgramTable(DialectEntry[] catalog, DialectSettings settings)
+    {
+        this.catalog = catalog;
+        this.settings = settings;
+        dialects = new Dialect?[catalog.Length];
+        lookup = entries.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    /// <summary>Whose the line is; an entry without a dialect if it is nobody's.</summary>
+    public ProgramEntry Of(ReadOnlySpan<byte> program, ReadOnlySpan<byte> text)
+    {
+        if (program.SequenceEqual(last.Tag.Text) && !last.Open) return last;
+        if (!lookup.TryGetValue(program, out ProgramEntry? entry) || entry.Open) entry = Decide(program, text, entry);
+        last = entry;
+        return entry;
+    }
+
+    /// <summary>Saves what each dialect remembers, and the tags they own: a tag that was open need not show itself again.</summary>
+    public void Save(StateWriter to)
+    {
+        int made = 0;
+        foreach (Dialect? dialect in dialects) made += dialect is null ? 0 : 1;
+        to.Write(made);
+        for (int i = 0; i < dialects.Length; i++)
+        {
+            if (dialects[i] is not Dialect dialect) continue;
+            to.Write(catalog[i].Name);
+            StateWriter own = new();
+            dialect.Save(own);
+            to.Write(own.Written.Span);
+        }
+
+        int owned = 0;
+        foreach (ProgramEntry entry in entries.Values) owned += entry.Dialect is null ? 0 : 1;
+        to.Write(owned);
+        foreach (ProgramEntry entry in entries.Values)
+        {
+            if (entry.Name is not string name) continue;
+            to.Write(entry.Tag.Text);
+            to.Write(name);
+        }
+    }
+
+    public void Load(StateReader from)
+    {
+        entries.Clear();
+        last = new() { Tag = new ProgramTag { Text = [] } };
+        for (int n = from.ReadCount(8); n > 0; n--)
+        {
+            int at = Find(from.ReadText());
+            byte[] own = from.ReadBytes().ToArray();
+            if (at >= 0) Made(at).Load(new StateReader(own));
+        }
+
+        for (int n = from.ReadCount(8); n > 0; n--)
+        {
+            byte[] program = from.ReadBytes().ToArray();
+            int at = Find(from.ReadText());
+            if (at >= 0 && entries.Count < MostTags) entries[program] = Owned(at, program);
+        }
+    }
+
+    private ProgramEntry Decide(ReadOnlySpan<byte> program, ReadOnlySpan<byte> text, ProgramEntry? open)
+    {
+        bool maybe = false;
+        for (int i = 0; i < catalog.Length; i++)
+        {
+            bool chosen = string.Equals(settings.Dialect, catalog[i].Name, StringComparison.Ordinal);
+            if (catalog[i].Profile is not null && settings.Dialect is not null && !chosen) continue;
+            Claim claim = catalog[i].Claims(program, text, chosen || dialects[i] is not null);
+            if (claim == Claim.Yes) return Keep(Owned(i, program));
+            maybe |= claim == Claim.NotYet;
+        }
+
+        return open ?? Keep(new ProgramEntry { Tag = new ProgramTag { Text = program.ToArray() }, Open = maybe });
+    }
+
+    private ProgramEntry Keep(ProgramEntry entry)
+    {
+        if (entries.Count >= MostTags) entries.Clear();
+        entries[entry.Tag.Text] = entry;
+        return entry;
+    }
+
+    private ProgramEntry Owned(int at, ReadOnlySpan<byte> program) => new()
+    {
+        Tag = Made(at).Learn(program),
+        Dialect = Made(at),
+        Name = catalog[at].Name,
+        Mta = catalog[at].Profile?.Mta,
+    };
+
+    private Dialect Made(int at) => dialects[at] ??= catalog[at].Create(settings);
+
+    private int Find(string name)
+    {
+        for (int i = 0; i < catalog.Length; i++)
+        {
+            if (string.Equals(catalog[i].Name, name, StringComparison.Ordinal)) return i;
+        }
+
+        return -1;
+    }
+}

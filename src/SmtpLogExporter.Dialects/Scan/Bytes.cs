@@ -1,0 +1,55 @@
+namespace SmtpLogExporter.Dialects.Scan;
+
+/// <summary>Takes pieces off the front of a line that is read from left to right.</summary>
+internal static class Bytes
+{
+    /// <summary>Takes a fixed word off the front, if it is there.</summary>
+    public static bool TryTake(this scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
+    {
+        if (!text.StartsWith(word)) return false;
+        text = text[word.Length..];
+        return true;
+    }
+
+    /// <summary>Takes everything before a delimiter, and the delimiter with it; takes nothing if there is none.</summary>
+    public static bool TryTakeUntil(this scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> delimiter, out ReadOnlySpan<byte> piece)
+    {
+        int at = text.IndexOf(delimiter);
+        if (at < 0)
+        {
+            piece = default;
+            return false;
+        }
+
+        piece = text[..at];
+        text = text[(at + delimiter.Length)..];
+        return true;
+    }
+
+    /// <summary>Takes the bytes up to a delimiter, which stays; all of them if there is none.</summary>
+    public static ReadOnlySpan<byte> TakeBefore(this scoped ref ReadOnlySpan<byte> text, byte delimiter)
+    {
+        int at = text.IndexOf(delimiter);
+        ReadOnlySpan<byte> piece = at < 0 ? text : text[..at];
+        text = text[piece.Length..];
+        return piece;
+    }
+
+    public static bool Contains(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.IndexOf(word) >= 0;
+
+    public static bool IsDigit(byte b) => (uint)(b - '0') <= 9;
+
+    /// <summary>Equal but for the case of ASCII letters; <paramref name="lower"/> is lower case.</summary>
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
+    {
+        if (text.Length != lower.Length) return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            byte b = text[i];
+            if (b is >= (byte)'A' and <= (byte)'Z') b |= 0x20;
+            if (b != lower[i]) return false;
+        }
+
+        return true;
+    }
+}
