@@ -127,8 +127,11 @@ internal sealed class Sessions
         credits.Load(from);
     }
 
-    /// <summary>The front end hands connections to the server's main service alone: <c>postfix/smtpd</c>, not <c>postfix/submission/smtpd</c>.</summary>
-    private static bool IsPlain(in Origin at) => at.Listener == Listener.Smtp && at.Program.LastIndexOf((byte)'/') == at.Instance.Length;
+    /// <summary>
+    /// The front end hands connections to the server's main service alone: <c>postfix/smtpd</c>, not <c>postfix/submission/smtpd</c>.
+    /// A carrier that cuts the tag at its slash leaves <c>postfix</c>, which may be either.
+    /// </summary>
+    private static bool IsPlain(in Origin at) => at.Listener == Listener.Smtp && at.Program.LastIndexOf((byte)'/') is var slash && (slash < 0 || slash == at.Instance.Length);
 
     private int Open(in Origin at, StoryKey key)
     {
