@@ -1,12 +1,15 @@
 namespace SmtpLogExporter.Mail.Stories;
 
 /// <summary>Where ids are unique: a program or an instance of one server. Numbers are given in the order of appearance and saved.</summary>
-internal sealed class Scope(int number, int server, string mta, byte[] serverName, byte[] name)
+internal sealed class Scope(int number, int server, char kind, string mta, byte[] serverName, byte[] name)
 {
     public int Number => number;
 
     /// <summary>Number of the scope of the whole server; its own number for that scope itself.</summary>
     public int Server => server;
+
+    /// <summary>p: a program; i: an instance; s: the whole server.</summary>
+    public char Kind => kind;
 
     public string Mta => mta;
 

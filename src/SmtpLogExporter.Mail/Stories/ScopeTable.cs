@@ -8,35 +8,20 @@ internal sealed class ScopeTable
 
     private readonly List<Scope> scopes = [];
     private readonly Dictionary<byte[], Scope> byName = new(ByteTextComparer.Instance);
-    private Scope? lastProgram;
-    private Scope? lastInstance;
-    private Scope? lastServer;
+
+    /// <summary>Neighbouring lines come from different programs: the scopes in use stand here, each in a place its name points to.</summary>
+    private readonly Scope?[] recent = new Scope?[256];
 
     public Scope this[int number] => scopes[number];
 
     /// <summary>The scope of process ids: one program of one server.</summary>
-    public Scope Program(in Origin at)
-    {
-        if (lastProgram is { } last && last.Fits(at, at.Program)) return last;
-        return lastProgram = Find(at, 'p', at.Program);
-    }
+    public Scope Program(in Origin at) => Of(at, 'p', at.Program);
 
     /// <summary>The scope of queue ids: one instance of one server.</summary>
-    public Scope Instance(in Origin at)
-    {
-        if (lastInstance is { } last && last.Fits(at, at.Instance)) return last;
-        Scope scope = Find(at, 'i', at.Instance);
-        Scope server = scopes[scope.Server];
-        if (!server.Instances.Contains(scope)) server.Instances.Add(scope);
-        return lastInstance = scope;
-    }
+    public Scope Instance(in Origin at) => Of(at, 'i', at.Instance);
 
     /// <summary>The scope of what all instances of a server share.</summary>
-    public Scope Server(in Origin at)
-    {
-        if (lastServer is { } last && last.Fits(at, default)) return last;
-        return lastServer = Find(at, 's', default);
-    }
+    public Scope Server(in Origin at) => Of(at, 's', default);
 
     public void Save(StateWriter to)
     {
@@ -64,28 +49,39 @@ internal sealed class ScopeTable
             byte[] name = from.ReadBytes().ToArray();
             int owner = from.ReadInt32();
             if (owner < 0 || owner > scopes.Count) throw new InvalidDataException("A scope of the state file belongs to no server.");
-            Scope scope = new(scopes.Count, owner, mta, server, name) { LogsTlsIn = from.ReadBoolean(), LogsTlsOut = from.ReadBoolean() };
+            if (key.Length == 0) throw new InvalidDataException("A scope of the state file has no kind.");
+            Scope scope = new(scopes.Count, owner, (char)key[0], mta, server, name) { LogsTlsIn = from.ReadBoolean(), LogsTlsOut = from.ReadBoolean() };
             scopes.Add(scope);
             byName.Add(key, scope);
-            if (key.AsSpan().IndexOf("\0i"u8) >= 0) scopes[owner].Instances.Add(scope);
+            if (scope.Kind == 'i') scopes[owner].Instances.Add(scope);
         }
+    }
+
+    private Scope Of(in Origin at, char kind, ReadOnlySpan<byte> name)
+    {
+        int last = name.Length == 0 ? 0 : name[^1] + (name[name.Length / 2] * 7);
+        ref Scope? place = ref recent[(kind + (name.Length * 31) + last) & (recent.Length - 1)];
+        if (place is { } scope && scope.Kind == kind && scope.Fits(at, name)) return scope;
+        return place = Find(at, kind, name);
     }
 
     private Scope Find(in Origin at, char kind, ReadOnlySpan<byte> name)
     {
         Span<byte> key = stackalloc byte[1024];
         int length = 0;
+        Append(key, ref length, [(byte)kind]);
         Append(key, ref length, at.Server[..Math.Min(at.Server.Length, 400)]);
-        Append(key, ref length, [0, (byte)kind]);
+        Append(key, ref length, [0]);
         for (int i = 0; i < at.Mta.Length && i < 64; i++) key[length++] = (byte)at.Mta[i];
         Append(key, ref length, [0]);
         Append(key, ref length, name[..Math.Min(name.Length, 400)]);
         if (byName.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key[..length], out Scope? scope)) return scope;
         if (scopes.Count >= Limit) return scopes[^1];
         int owner = kind == 's' ? scopes.Count : Find(at, 's', default).Number;
-        scope = new Scope(scopes.Count, owner, at.Mta, at.Server.ToArray(), name.ToArray());
+        scope = new Scope(scopes.Count, owner, kind, at.Mta, at.Server.ToArray(), name.ToArray());
         scopes.Add(scope);
         byName.Add(key[..length].ToArray(), scope);
+        if (kind == 'i') scopes[owner].Instances.Add(scope);
         return scope;
     }
 
