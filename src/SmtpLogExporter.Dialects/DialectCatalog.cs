@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Mail;
 
@@ -9,6 +10,16 @@ public static class DialectCatalog
     internal static readonly DialectEntry[] Entries =
     [
         new("postfix", PostfixTags.Claims, settings => new PostfixDialect(settings), PostfixProfile.Value),
+        new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
+        new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
+        new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),
+        new("policyd-spf", CompanionPrograms.Named("policyd-spf", "policy-spf"), _ => new PolicydSpfDialect(), null),
+        new("postgrey", CompanionPrograms.Named("postgrey"), _ => new PostgreyDialect(), null),
+        new("amavis", CompanionPrograms.Named("amavis", "amavisd"), _ => new AmavisDialect(), null),
+        new("spamd", CompanionPrograms.Named("spamd"), _ => new SpamdDialect(), null),
+        new("rspamd", CompanionPrograms.Named("rspamd"), _ => new RspamdDialect(), null),
+        new("clamav-milter", CompanionPrograms.Named("clamav-milter"), _ => new ClamavMilterDialect(), null),
+        new("postsrsd", CompanionPrograms.Named("postsrsd"), _ => new QuietDialect(), null),
     ];
 
     /// <summary>Names a configuration may give as <c>dialect</c>.</summary>

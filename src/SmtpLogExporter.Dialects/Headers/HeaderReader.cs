@@ -33,6 +33,12 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
         if (Bytes.IsDigit(line[0]))
         {
             if (!stamps.TryTakeLong(ref line, out header.Time) || !line.TryTake(" "u8)) return false;
+            if (!line.IsEmpty && line[0] == '#')
+            {
+                header.Form = HeaderForm.Rfc3339;
+                return RspamdLayout.TryRead(line, ref header);
+            }
+
             if (Rfc3164Layout.TryRead(line, ref header))
             {
                 header.Form = HeaderForm.Rfc3339;

@@ -16,11 +16,15 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
     /// <summary><c>yyyy-mm-ddThh:mm:ss</c></summary>
     private const int LongLength = 19;
 
+    /// <summary><c>hh:mm:ss</c></summary>
+    private const int ClockLength = 8;
+
     private readonly LocalTime local = new(zone);
     private readonly YearOfStamp years = new(year);
     private ulong shortHead;
     private ulong shortTail;
     private long shortSeconds;
+    private int shortTaken;
     private bool shortKnown;
     private ulong longHead;
     private ulong longMiddle;
@@ -44,14 +48,17 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
         ulong tail = BinaryPrimitives.ReadUInt64LittleEndian(text[(ShortLength - 8)..]);
         if (head != shortHead || tail != shortTail || !shortKnown)
         {
-            if (!TryReadShort(text, out long seconds)) return false;
+            // Some writers do not pad the day: "Mar 7 02:09:33" is a byte shorter.
+            shortTaken = text[5] == ' ' && text[4] != ' ' ? ShortLength - 1 : ShortLength;
+            shortKnown = false;
+            if (!TryReadShort(text, shortTaken, out long seconds)) return false;
             shortSeconds = local.ToUtc(seconds);
             shortHead = head;
             shortTail = tail;
             shortKnown = true;
         }
 
-        text = text[ShortLength..];
+        text = text[shortTaken..];
         time = (shortSeconds * 1000) + TakeFraction(ref text);
         return true;
     }
@@ -95,13 +102,16 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
 
     private void Forget() => shortKnown = longKnown = false;
 
-    private bool TryReadShort(ReadOnlySpan<byte> text, out long seconds)
+    private bool TryReadShort(ReadOnlySpan<byte> text, int length, out long seconds)
     {
         seconds = 0;
         int month = Month(text);
-        int day = text[4] == ' ' ? text[5] - '0' : Numbers.TwoDigits(text, 4);
+        int day = length < ShortLength ? text[4] - '0' : text[4] == ' ' ? text[5] - '0' : Numbers.TwoDigits(text, 4);
+        int clockAt = length - ClockLength;
+        if (text[3] != ' ' || text[clockAt - 1] != ' ' || !TryReadClock(text[clockAt..], out int clock)) return false;
+
         // 2000 is a leap year: whether this year is one is seen when it is known.
-        if (text[3] != ' ' || text[6] != ' ' || !CivilDate.Exists(2000, month, day) || !TryReadClock(text[7..], out int clock)) return false;
+        if (!CivilDate.Exists(2000, month, day)) return false;
         seconds = (CivilDate.Days(years.Of(month, day), month, day) * 86400L) + clock;
         return true;
     }

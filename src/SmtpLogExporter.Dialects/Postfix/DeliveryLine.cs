@@ -16,7 +16,7 @@ internal static class DeliveryLine
     /// <param name="at">Where the line belongs.</param>
     /// <param name="tag">Its program: the transport.</param>
     /// <param name="id">The queue id.</param>
-    /// <param name="text">Behind <c>to=&lt;</c>.</param>
+    /// <param name="text">Behind <c>to=</c>.</param>
     /// <param name="events">Where to say it.</param>
     public static bool TryRead(in Origin at, PostfixTag tag, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
     {
@@ -40,14 +40,15 @@ internal static class DeliveryLine
 
         // Behind 2,000 bytes the line is cut, and its closing bracket with it.
         if (!text.IsEmpty && text[^1] == ')') text = text[..^1];
-        if (!DeliveryStatus.TryRead(word, tag.Daemon, out AttemptStatus status, out bool result))
+        if (!DeliveryStatus.TryRead(word, out AttemptStatus status, out bool result))
         {
             return DeliveryStatus.TryReadProbe(at, id, recipient, word, enhanced, events);
         }
 
         if (!result) return true;
         Peer.TryTake(ref relay, out Peer host);
-        Transport transport = DeliveryTransport.Of(tag.Daemon, relay, host, text);
+        Transport transport = DeliveryTransport.Of(tag.Daemon, relay, host, text, status == AttemptStatus.Sent);
+        if (transport == Transport.Discard && status == AttemptStatus.Sent) status = AttemptStatus.Discarded;
         if (status is AttemptStatus.Deferred or AttemptStatus.Bounced && !text.StartsWith("delivery temporarily suspended: "u8)) ContactLine.Say(at, id, text, host, events);
         DeliveryText words = DeliveryText.Of(text, status);
         events.Observe(at, new Attempted
@@ -78,6 +79,8 @@ internal static class DeliveryLine
 
     private static bool TryTakeRecipient(scoped ref ReadOnlySpan<byte> text, out ReadOnlySpan<byte> recipient)
     {
+        // Old ones wrote a bare name without brackets.
+        if (!text.TryTake("<"u8)) return text.TryTakeUntil(", relay="u8, out recipient);
         ReadOnlySpan<byte> original = text;
         if (text.TryTakeAddress(", relay="u8, out recipient) && !recipient.Contains(">, orig_to=<"u8)) return true;
         text = original;

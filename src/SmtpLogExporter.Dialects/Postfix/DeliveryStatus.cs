@@ -8,20 +8,14 @@ namespace SmtpLogExporter.Dialects.Postfix;
 internal static class DeliveryStatus
 {
     /// <param name="word">The word.</param>
-    /// <param name="daemon">discard(8) calls sent what it throws away.</param>
     /// <param name="status">The result.</param>
     /// <param name="result">False for the words of a trace report (<c>sendmail -v</c>), which are no results.</param>
     /// <returns>False if it is no word of a delivery.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> word, Daemon daemon, out AttemptStatus status, out bool result)
+    public static bool TryRead(ReadOnlySpan<byte> word, out AttemptStatus status, out bool result)
     {
         result = true;
         status = AttemptStatus.Sent;
-        if (word.SequenceEqual("sent"u8))
-        {
-            if (daemon == Daemon.Discard) status = AttemptStatus.Discarded;
-            return true;
-        }
-
+        if (word.SequenceEqual("sent"u8)) return true;
         status = AttemptStatus.Deferred;
         if (word.SequenceEqual("deferred"u8) || word.SequenceEqual("SOFTBOUNCE"u8)) return true;
         status = AttemptStatus.Bounced;

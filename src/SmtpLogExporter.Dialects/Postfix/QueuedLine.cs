@@ -12,7 +12,7 @@ internal static class QueuedLine
         if (text.IsEmpty) return false;
         switch (text[0])
         {
-            case (byte)'t' when text.TryTake("to=<"u8):
+            case (byte)'t' when text.TryTake("to="u8):
                 return DeliveryLine.TryRead(at, tag, id, text, events);
             case (byte)'f' when text.TryTake("from=<"u8):
                 return QmgrLine.TryRead(at, id, text, processes, events);
