@@ -1,3 +1,6 @@
+using SmtpLogExporter.Logs.Files;
+using SmtpLogExporter.Logs.Standard;
+
 namespace SmtpLogExporter.Logs;
 
 /// <summary>
@@ -7,26 +10,82 @@ namespace SmtpLogExporter.Logs;
 /// </summary>
 public sealed class LogReader : IDisposable
 {
-    public LogReader(IReadOnlyList<SourceSpec> specs, LogReaderOptions options, TimeProvider time) => throw new InvalidOperationException($"{specs}{options}{time}");
+    private const int LinesPerBatch = 256;
+    private const int HandleLimit = 256;
+    private const uint Magic = 0x4C53504F;
+    private const byte Version = 1;
+
+    private readonly IReadOnlyList<SourceSpec> _specs;
+    private readonly LogReaderOptions _options;
+    private readonly Clock _clock;
+    private readonly Func<Stream> _standardInput;
+    private readonly SourceNames _names = new();
+    private readonly FileFamilies _families;
+    private readonly Block _block;
+    private readonly List<IFeed> _feeds = [];
+    private readonly List<LogSource> _sources = [];
+    private readonly List<IFeed> _dirty = [];
+    private IFeed? _current;
+    private int _turn;
+    private int _left;
+    private int _familiesFed;
+    private bool _hasSearched;
+
+    /// <summary>A reader of what the specs name. Nothing is opened before the first <see cref="Read"/>.</summary>
+    public LogReader(IReadOnlyList<SourceSpec> specs, LogReaderOptions options, TimeProvider time)
+        : this(specs, options, time, new LocalFileSystem(), Console.OpenStandardInput)
+    {
+    }
+
+    internal LogReader(IReadOnlyList<SourceSpec> specs, LogReaderOptions options, TimeProvider time, IFileSystem files, Func<Stream> standardInput)
+    {
+        _specs = specs;
+        _options = options;
+        _clock = new Clock(time);
+        _standardInput = standardInput;
+        _block = new Block(options.LineLimit);
+        _families = new FileFamilies(specs, new Surroundings(files, options, _clock, new OpenFiles(HandleLimit)), _names);
+    }
 
     /// <summary>All sources found so far; grows only in <see cref="Settle"/>.</summary>
-    public IReadOnlyList<LogSource> Sources => [];
+    public IReadOnlyList<LogSource> Sources => _sources;
 
     /// <summary>The source of the current batch.</summary>
-    public LogSource Current => throw new InvalidOperationException();
+    public LogSource Current => _current?.Source ?? throw new InvalidOperationException("There is no batch.");
 
     /// <summary>When the file of the current batch was last written, milliseconds UTC.</summary>
-    public long CurrentWrittenAt => 0;
+    public long CurrentWrittenAt => _current?.CurrentWrittenAt ?? 0;
 
     /// <summary>With <see cref="LogReaderOptions.Once"/>: everything has been read.</summary>
-    public bool IsDone => false;
+    public bool IsDone { get; private set; }
+
+    /// <summary>The first search is settled and each source has been read as far as it went then; those that cannot be read do not count.</summary>
+    public bool IsCaughtUp { get; private set; }
 
     /// <summary>Looks for new bytes and files. True if there is a batch (of at most 256 lines) or something to settle.</summary>
-    public bool Read() => false;
+    public bool Read()
+    {
+        _left = LinesPerBatch;
+        if (_current is not null && _block.HasLines)
+            return true;
+        _current = null;
+        long now = _clock.Now;
+        if (!_hasSearched || now >= _families.NextSearch || _families.All.Exists(static family => family.WantsSearch))
+            Search();
+        bool hasBatch = Poll(now);
+        IsDone = !hasBatch && _options.Once && _feeds.TrueForAll(static feed => feed.IsDone && !feed.IsBusy) && _dirty.Count == 0;
+        return hasBatch || _dirty.Count > 0;
+    }
 
     /// <summary>The next line of the batch.</summary>
     public bool TryTake(out LogLine line)
     {
+        if (_left > 0 && _current is not null && _block.TryTake(out line))
+        {
+            _left--;
+            return true;
+        }
+
         line = default;
         return false;
     }
@@ -34,22 +93,112 @@ public sealed class LogReader : IDisposable
     /// <summary>The lines taken are counted: positions move past them.</summary>
     public void Settle()
     {
+        _current?.Settle(_block);
+        if (_dirty.Count == 0)
+            return;
+        while (_sources.Count < _feeds.Count)
+            _sources.Add(_feeds[_sources.Count].Source);
+        foreach (IFeed feed in _dirty)
+            feed.Publish();
+        _families.Publish();
+        _dirty.Clear();
+        IsCaughtUp = _hasSearched && _sources.TrueForAll(static source => source.Account.CatchUpRemaining == 0);
     }
 
     /// <summary>Waits until it is worth calling <see cref="Read"/> again.</summary>
-    public void Wait(CancellationToken stop) => stop.WaitHandle.WaitOne(250);
+    public void Wait(CancellationToken stop)
+    {
+        long due = _families.NextSearch;
+        foreach (IFeed feed in _feeds)
+        {
+            if (feed.IsBusy)
+                return;
+            due = Math.Min(due, feed.NextLook);
+        }
+
+        long wait = Math.Clamp(due - _clock.Now, 0, (long)_options.PollInterval.TotalMilliseconds);
+        _ = stop.WaitHandle.WaitOne((int)wait);
+    }
 
     /// <summary>Positions, identities, totals.</summary>
     public void Save(BinaryWriter to)
     {
+        to.Write(Magic);
+        to.Write(Version);
+        _families.Save(to);
+        to.Write(_sources.Count + _families.Unclaimed.Count);
+        for (int i = 0; i < _sources.Count; i++)
+            _feeds[i].Save(to);
+        foreach (SavedFamily saved in _families.Unclaimed)
+            saved.Save(to);
     }
 
     /// <summary>To be called before the first <see cref="Read"/>.</summary>
+    /// <exception cref="InvalidDataException">These bytes were not written by <see cref="Save"/>, or by a later version.</exception>
     public void Load(BinaryReader from)
     {
+        try
+        {
+            if (from.ReadUInt32() != Magic)
+                throw new InvalidDataException("No saved log positions.");
+            if (from.ReadByte() != Version)
+                throw new InvalidDataException("Log positions saved by another version.");
+            _families.Load(from);
+            int count = SavedFamily.Checked(from.ReadInt32());
+            for (int i = 0; i < count; i++)
+                _families.Remember(SavedFamily.Load(from));
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException("Saved log positions are damaged.", e);
+        }
     }
 
     public void Dispose()
     {
+        foreach (IFeed feed in _feeds)
+            feed.Dispose();
+    }
+
+    private void Search()
+    {
+        if (!_hasSearched)
+            AddStandardInput();
+        _hasSearched = true;
+        _families.Search();
+        for (; _familiesFed < _families.All.Count; _familiesFed++)
+            _feeds.Add(_families.All[_familiesFed]);
+        _dirty.Clear();
+        _dirty.AddRange(_feeds);
+    }
+
+    private bool Poll(long now)
+    {
+        for (int i = 0; i < _feeds.Count; i++)
+        {
+            _turn = _turn + 1 < _feeds.Count ? _turn + 1 : 0;
+            IFeed feed = _feeds[_turn];
+            if (!feed.IsBusy && now < feed.NextLook)
+                continue;
+            bool wasDirty = feed.IsDirty;
+            bool hasLines = feed.Poll(_block, now);
+            if (feed.IsDirty && (!wasDirty || !_dirty.Contains(feed)))
+                _dirty.Add(feed);
+            if (!hasLines)
+                continue;
+            _current = feed;
+            return true;
+        }
+
+        return false;
+    }
+
+    private void AddStandardInput()
+    {
+        foreach (SourceSpec spec in _specs)
+        {
+            if (spec.Files.Contains("-"))
+                _feeds.Add(new StandardInput(_names.Create(spec, spec.Name ?? "stdin", "stdin"), _standardInput(), _clock));
+        }
     }
 }

@@ -3,11 +3,12 @@ namespace SmtpLogExporter.Logs;
 /// <summary>One stream of lines in order: a log file with its rotated siblings, or another carrier. Clock, stories and dialect are kept per source.</summary>
 public sealed class LogSource
 {
-    internal LogSource(int index, string label, SourceSpec spec)
+    internal LogSource(int index, string label, SourceSpec spec, string kind)
     {
         Index = index;
         Label = label;
         Spec = spec;
+        Kind = kind;
     }
 
     /// <summary>Place in <see cref="LogReader.Sources"/>; never changes within a process.</summary>
@@ -19,7 +20,7 @@ public sealed class LogSource
     public SourceSpec Spec { get; }
 
     /// <summary>Label value <c>kind</c>: file, journal, syslog, stdin.</summary>
-    public string Kind => "file";
+    public string Kind { get; }
 
     /// <summary>Totals and state as of the last <see cref="LogReader.Settle"/>.</summary>
     public SourceAccount Account { get; } = new();

@@ -38,4 +38,56 @@ public sealed class SourceAccount
     internal Dictionary<string, long> LostByteTotals { get; } = new() { ["tail_lost"] = 0, ["truncated"] = 0, ["deleted"] = 0, ["archive"] = 0 };
 
     internal Dictionary<string, long> ReadErrorTotals { get; } = new() { ["missing"] = 0, ["permission"] = 0, ["io"] = 0, ["decode"] = 0 };
+
+    /// <summary>Makes this the same as another account.</summary>
+    internal void Take(SourceAccount other)
+    {
+        BytesRead = other.BytesRead;
+        Gaps = other.Gaps;
+        IsUp = other.IsUp;
+        LagBytes = other.LagBytes;
+        CatchUpRemaining = other.CatchUpRemaining;
+        LastReadAt = other.LastReadAt;
+        Trouble = other.Trouble;
+        Copy(other.RotationTotals, RotationTotals);
+        Copy(other.LostByteTotals, LostByteTotals);
+        Copy(other.ReadErrorTotals, ReadErrorTotals);
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(BytesRead);
+        to.Write(Gaps);
+        to.Write(LastReadAt);
+        foreach (Dictionary<string, long> totals in (ReadOnlySpan<Dictionary<string, long>>)[RotationTotals, LostByteTotals, ReadErrorTotals])
+        {
+            to.Write(totals.Count);
+            foreach ((string name, long total) in totals)
+            {
+                to.Write(name);
+                to.Write(total);
+            }
+        }
+    }
+
+    internal void Load(BinaryReader from)
+    {
+        BytesRead = from.ReadInt64();
+        Gaps = from.ReadInt64();
+        LastReadAt = from.ReadInt64();
+        foreach (Dictionary<string, long> totals in (ReadOnlySpan<Dictionary<string, long>>)[RotationTotals, LostByteTotals, ReadErrorTotals])
+        {
+            int count = from.ReadInt32();
+            if (count is < 0 or > 100)
+                throw new InvalidDataException("A saved account has too many totals.");
+            for (int i = 0; i < count; i++)
+                totals[from.ReadString()] = from.ReadInt64();
+        }
+    }
+
+    private static void Copy(Dictionary<string, long> from, Dictionary<string, long> to)
+    {
+        foreach ((string name, long total) in from)
+            to[name] = total;
+    }
 }

@@ -1,0 +1,63 @@
+namespace SmtpLogExporter.Logs.Files;
+
+/// <summary>Tells copies from new files: logrotate's copytruncate copies first and empties the original after.</summary>
+internal static class Copies
+{
+    /// <summary>Whether a new file holds the same bytes, as far as it goes, as one that is being read.</summary>
+    public static CopyFinding Find(FileEntry entry, IReadOnlyList<FileEntry> family, IFileSystem files)
+    {
+        // Servers create their live file anew; copies get other names.
+        if (entry.Name.Kind == MemberKind.Live || entry.Tail?.Content is not IOpenFile file)
+            return default;
+        if (file.Stat(out FileStat stat) != FileFault.None || stat.Size == 0)
+            return new CopyFinding(null, IsUndecided: stat.Size == 0);
+        foreach (FileEntry other in family)
+        {
+            if (other != entry && other is { State: EntryState.Reading, IsRemains: false, Position: > 0 } && !other.Name.IsArchive && IsSame(file, stat.Size, other, files))
+                return new CopyFinding(other, IsUndecided: false);
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether a file holds what a known log held: the same head and the same bytes before the position.</summary>
+    public static bool Holds(FoundFile found, FileEntry entry, IFileSystem files)
+    {
+        if (entry.Head.Length == 0 || found.Stat.Size < Math.Max(entry.Position, entry.Head.Length) || files.Open(found.Path, out IOpenFile? file) != FileFault.None)
+            return false;
+        using (file)
+        {
+            Span<byte> first = stackalloc byte[Head.Limit];
+            Span<byte> before = stackalloc byte[Anchor.Limit];
+            before = before[..entry.Anchor.Length];
+            return file!.Read(0, first, out int count) == FileFault.None && entry.Head.Begins(first[..count])
+                && file.Read(entry.Position - before.Length, before, out count) == FileFault.None && entry.Anchor.Matches(before[..count]);
+        }
+    }
+
+    private static bool IsSame(IOpenFile file, long size, FileEntry other, IFileSystem files)
+    {
+        if (other.Tail?.Content is IContent open)
+            return IsSame(file, size, open, other.Size);
+        if (!other.IsPresent || files.Open(other.Path, out IOpenFile? opened) != FileFault.None)
+            return false;
+        using (opened)
+            return IsSame(file, size, opened!, other.Size);
+    }
+
+    private static bool IsSame(IContent a, long aSize, IContent b, long bSize)
+    {
+        long common = Math.Min(aSize, bSize);
+        int head = (int)Math.Min(common, Head.Limit);
+        int last = (int)Math.Min(common, Anchor.Limit);
+        return IsSame(a, b, 0, head) && IsSame(a, b, common - last, last);
+    }
+
+    private static bool IsSame(IContent a, IContent b, long offset, int length)
+    {
+        Span<byte> one = stackalloc byte[length];
+        Span<byte> two = stackalloc byte[length];
+        return a.Read(offset, one, out int oneCount) == FileFault.None && b.Read(offset, two, out int twoCount) == FileFault.None
+            && oneCount == length && twoCount == length && one.SequenceEqual(two);
+    }
+}

@@ -1,0 +1,20 @@
+namespace SmtpLogExporter.Logs.Files;
+
+/// <summary>All directories that are looked into, each listed once per search.</summary>
+internal sealed class Directories(IFileSystem files)
+{
+    private readonly Dictionary<string, DirectoryListing> _listings = new(StringComparer.Ordinal);
+    private long _searchNumber;
+
+    public IFileSystem Files => files;
+
+    public void BeginSearch() => _searchNumber++;
+
+    public DirectoryListing Of(string path)
+    {
+        if (!_listings.TryGetValue(path, out DirectoryListing? listing))
+            _listings[path] = listing = new DirectoryListing(files, path);
+        listing.Refresh(_searchNumber);
+        return listing;
+    }
+}

@@ -1,0 +1,18 @@
+namespace SmtpLogExporter.Logs.Files;
+
+/// <summary>Why a file cannot be used now.</summary>
+internal enum FileFault : byte
+{
+    None,
+    Missing,
+    Permission,
+    NotAFile,
+    TooManyOpen,
+
+    /// <summary>The server of a network file system forgot the handle: open again.</summary>
+    Stale,
+    Io,
+
+    /// <summary>An archive that cannot be unpacked.</summary>
+    Decode,
+}

@@ -1,0 +1,8 @@
+namespace SmtpLogExporter.Logs.Files;
+
+internal enum FileKind : byte
+{
+    Regular,
+    Directory,
+    Other,
+}

@@ -1,0 +1,21 @@
+namespace SmtpLogExporter.Logs.Files;
+
+internal readonly record struct FileStat
+{
+    public FileKey Key { get; init; }
+
+    public FileKind Kind { get; init; }
+
+    public long Size { get; init; }
+
+    /// <summary>Last write, milliseconds UTC.</summary>
+    public long Modified { get; init; }
+
+    /// <summary>Names the file has; 0 once it is deleted.</summary>
+    public uint Links { get; init; }
+
+    /// <summary>Permission bits; 0 where unknown.</summary>
+    public uint Mode { get; init; }
+
+    public uint Group { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace SmtpLogExporter.Logs.Files;
+
+/// <summary>What all families share.</summary>
+internal sealed record Surroundings(IFileSystem Files, LogReaderOptions Options, Clock Clock, OpenFiles OpenFiles);
