@@ -1,4 +1,5 @@
 using SmtpLogExporter.Mail;
+using SmtpLogExporter.Metrics.Catalogue;
 
 namespace SmtpLogExporter.Metrics;
 
@@ -38,4 +39,17 @@ public sealed record BookOptions
 
     /// <summary>minimal, standard or full.</summary>
     public string Profile { get; init; } = "standard";
+
+    /// <summary>Names of opt-in families that are counted beside those of the profile.</summary>
+    public IReadOnlyList<string> OptIn { get; init; } = [];
+
+    /// <summary>How clients and users become label values.</summary>
+    public ClientPrivacy Privacy { get; init; } = ClientPrivacy.Full;
+
+    internal bool Counts(MetricFamily family)
+    {
+        if (family.Tier == Tier.Health) return true;
+        if (family.IsOptIn) return Profile == "full" || OptIn.Contains(family.Name);
+        return Profile != "minimal" || family.Tier == Tier.Core;
+    }
 }

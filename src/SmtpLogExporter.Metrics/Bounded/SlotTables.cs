@@ -1,0 +1,101 @@
+using System.Text;
+using SmtpLogExporter.Mail.Vocabulary;
+using SmtpLogExporter.Metrics.Catalogue;
+using SmtpLogExporter.Metrics.Series;
+using SmtpLogExporter.Metrics.Servers;
+
+namespace SmtpLogExporter.Metrics.Bounded;
+
+/// <summary>All bounded families and the rhythm in which their slots age.</summary>
+internal sealed class SlotTables
+{
+    public const int ConnectionLane = 0;
+    public const int RejectLane = 1;
+    public const int AuthFailureLane = 2;
+
+    private const long SweepEach = 60_000;
+    private const long HalveEach = 15 * 60_000;
+    private const int ClientCandidates = 10_000;
+
+    private readonly SlotRoom room;
+
+    public SlotTables(BookOptions options, SlotRoom room)
+    {
+        this.room = room;
+        Lane[] perClient = [new(SessionFamilies.ClientConnections, 0), new(SessionFamilies.ClientRejects, 0), new(SessionFamilies.ClientAuthFailures, 0)];
+        Clients = new SlotTable(room, options.ClientLimit, ClientCandidates, options.Privacy.CountsClients ? perClient : [], (value, _) => [new LabelValue(options.Privacy.NameClient(value))], options.Privacy.Spelling);
+        RejectReplies = Table(AcceptanceFamilies.RejectReplies, NamesOfReply);
+        DeliveryReplies = Table(DeliveryFamilies.Replies, NamesOfReply);
+        Dnsbls = Table(AcceptanceFamilies.DnsblRejects, NamesOfText);
+        Ciphers = Table(TlsFamilies.Ciphers, NamesOfText);
+        FeedbackReports = Table(DeliveryFamilies.FeedbackReports, NamesOfPair);
+        Users = Table(TlsFamilies.UserMessages, (_, text) => [new LabelValue(options.Privacy.NameUser(Encoding.UTF8.GetString(text)))], options.Privacy.Spelling);
+        SenderDomains = Table(AcceptanceFamilies.SenderDomains, NamesOfText);
+        Lane[] perResult = [.. Enumerable.Range(0, DeliveryFamilies.RecipientDomains.Combinations).Select(c => new Lane(DeliveryFamilies.RecipientDomains, c))];
+        RecipientDomains = new SlotTable(room, DeliveryFamilies.RecipientDomains.SlotLimit, DeliveryFamilies.RecipientDomains.SlotLimit * 10, perResult, NamesOfText);
+        All = [Clients, RejectReplies, DeliveryReplies, Dnsbls, Ciphers, FeedbackReports, Users, SenderDomains, RecipientDomains];
+    }
+
+    /// <summary>In the order in which they are saved.</summary>
+    public SlotTable[] All { get; }
+
+    public SlotTable Clients { get; }
+
+    public SlotTable RejectReplies { get; }
+
+    public SlotTable DeliveryReplies { get; }
+
+    public SlotTable Dnsbls { get; }
+
+    public SlotTable Ciphers { get; }
+
+    public SlotTable FeedbackReports { get; }
+
+    public SlotTable Users { get; }
+
+    public SlotTable SenderDomains { get; }
+
+    public SlotTable RecipientDomains { get; }
+
+    /// <summary>Log time up to which slots were aged; part of the saved state.</summary>
+    public long Swept { get; set; }
+
+    /// <summary>A reply as a number.</summary>
+    public static ulong KeyOf(int variant, int code, EnhancedCode enhanced) => ((ulong)variant << 60) | ((ulong)(code is >= 100 and <= 999 ? code : 0) << 32) | enhanced.Packed;
+
+    /// <summary>Whether the clock passed a mark at which slots and servers age.</summary>
+    public bool IsDue(long now) => (ulong)(now - Swept) >= SweepEach;
+
+    public void Sweep(long now)
+    {
+        // Marks lie on whole minutes of log time, so that where a reading began does not matter.
+        long halvings = Swept == 0 ? 0 : Math.Clamp((now / HalveEach) - (Swept / HalveEach), 0, 31);
+        Swept = now / SweepEach * SweepEach;
+        if (room.IsUnlimited) return;
+        foreach (SlotTable table in All) table.Sweep((int)halvings);
+    }
+
+    public void Forget(ServerBlock server)
+    {
+        foreach (SlotTable table in All) table.Forget(server);
+    }
+
+    private static LabelValue[] NamesOfReply(ulong key, ReadOnlySpan<byte> text)
+    {
+        int code = (int)(key >> 32) & 0xFFF;
+        EnhancedCode enhanced = EnhancedCode.FromPacked((uint)key);
+        return [code == 0 ? LabelValue.None : new LabelValue($"{code}"), enhanced.IsNone ? LabelValue.None : new LabelValue(enhanced.ToString())];
+    }
+
+    private static LabelValue[] NamesOfText(ulong key, ReadOnlySpan<byte> text) => [new LabelValue(Encoding.UTF8.GetString(text))];
+
+    // Two texts with a space between; the first has none.
+    private static LabelValue[] NamesOfPair(ulong key, ReadOnlySpan<byte> text)
+    {
+        int space = text.IndexOf((byte)' ');
+        return [new LabelValue(Encoding.UTF8.GetString(text[..space])), new LabelValue(Encoding.UTF8.GetString(text[(space + 1)..]))];
+    }
+
+    private SlotTable Table(MetricFamily family, SlotNames names, string spelling = "1") =>
+        new(room, family.SlotLimit, family.SlotLimit * 10, [new Lane(family, 0)], names, spelling);
+}

@@ -1,0 +1,9 @@
+namespace SmtpLogExporter.Metrics.Catalogue;
+
+/// <summary>What kind of numbers a family has.</summary>
+public enum FamilyType : byte
+{
+    Counter,
+    Gauge,
+    Histogram,
+}

@@ -1,0 +1,125 @@
+using System.Text;
+
+namespace SmtpLogExporter.Metrics.Catalogue;
+
+/// <summary>One row of the catalogue: everything there is to know about a metric family.</summary>
+public sealed class MetricFamily
+{
+    // The largest product of labels that is kept as a table per server; above it a dictionary holds what was seen.
+    private const int DenseLimit = 256;
+
+    private static readonly string[] ServerLabels = ["mta", "server"];
+
+    private readonly FamilyLabel[] labels = [];
+    private readonly int[] strides = [];
+    private string[]? labelNames;
+
+    internal MetricFamily(string name, FamilyType type, string help)
+    {
+        Name = name;
+        Type = type;
+        Help = help;
+        string counted = type == FamilyType.Counter ? name[..^"_total".Length] : name;
+        OpenMetricsName = counted;
+        Unit = counted.EndsWith("_seconds", StringComparison.Ordinal) ? "seconds" : counted.EndsWith("_bytes", StringComparison.Ordinal) ? "bytes" : "";
+        NameBytes = Encoding.UTF8.GetBytes(name);
+    }
+
+    /// <summary>The name in text, with <c>_total</c> for counters.</summary>
+    public string Name { get; }
+
+    /// <summary>The name in OpenMetrics metadata, without <c>_total</c>.</summary>
+    public string OpenMetricsName { get; }
+
+    public FamilyType Type { get; }
+
+    /// <summary><c>seconds</c>, <c>bytes</c> or empty.</summary>
+    public string Unit { get; }
+
+    /// <summary>One sentence that names the unit of counting.</summary>
+    public string Help { get; }
+
+    public Tier Tier { get; internal init; } = Tier.Detail;
+
+    /// <summary>Tells about single clients, users or domains: not for everybody.</summary>
+    public bool IsPrivate { get; internal init; }
+
+    /// <summary>Counted only in the profile <c>full</c> or when asked for by name.</summary>
+    public bool IsOptIn { get; internal init; }
+
+    /// <summary>All label names, <c>mta</c> and <c>server</c> first where the family is about mail.</summary>
+    public IReadOnlyList<string> LabelNames => labelNames ??= [.. Tier == Tier.Health ? [] : ServerLabels, .. labels.Select(l => l.Name)];
+
+    /// <summary>The labels after <c>mta</c> and <c>server</c>.</summary>
+    public IReadOnlyList<FamilyLabel> Labels
+    {
+        get => labels;
+        internal init
+        {
+            labels = [.. value];
+            Combinations = 1;
+            strides = new int[labels.Length];
+            for (int i = labels.Length - 1; i >= 0; i--)
+            {
+                strides[i] = Combinations;
+                Combinations *= labels[i].Size;
+            }
+        }
+    }
+
+    /// <summary>Upper bounds of the classic histogram in <see cref="Numbers"/>, without +Inf.</summary>
+    public IReadOnlyList<long> Bounds => BoundArray;
+
+    /// <summary>How the numbers are kept.</summary>
+    public NumberKind Numbers { get; internal init; }
+
+    /// <summary>Whether the name begins with <c>smtp_</c>.</summary>
+    public bool IsAboutMail => Name.StartsWith("smtp_", StringComparison.Ordinal);
+
+    internal long[] BoundArray { get; init; } = [];
+
+    internal ZeroSet? Zero { get; init; }
+
+    internal SeriesCap? Cap { get; init; }
+
+    /// <summary>Slots of the whole process where the family is bounded.</summary>
+    internal int SlotLimit { get; init; }
+
+    /// <summary>Part of the saved state.</summary>
+    internal bool IsSaved { get; init; } = true;
+
+    internal byte[] NameBytes { get; }
+
+    /// <summary>Position in the catalogue.</summary>
+    internal int Index { get; set; }
+
+    /// <summary>Where this family's combinations begin in the table of a server.</summary>
+    internal int Base { get; set; }
+
+    /// <summary>The number of combinations of closed labels.</summary>
+    internal int Combinations { get; private set; } = 1;
+
+    internal bool IsDense => Combinations <= DenseLimit;
+
+    internal bool IsCounted => Tier != Tier.Health;
+
+    /// <summary>Everything that, if it changes, makes saved numbers mean something else.</summary>
+    internal string Shape => $"{Type}|{Unit}|{Numbers}|{string.Join(',', LabelNames)}|{string.Join(',', BoundArray)}|{(Type == FamilyType.Histogram ? Series.NativeIndex.Schema : 0)}";
+
+    internal int At(int a) => labels[0].At(a);
+
+    internal int At(int a, int b) => (labels[0].At(a) * strides[0]) + labels[1].At(b);
+
+    internal int At(int a, int b, int c) => (labels[0].At(a) * strides[0]) + (labels[1].At(b) * strides[1]) + labels[2].At(c);
+
+    internal int At(int a, int b, int c, int d) =>
+        (labels[0].At(a) * strides[0]) + (labels[1].At(b) * strides[1]) + (labels[2].At(c) * strides[2]) + labels[3].At(d);
+
+    /// <summary>The place of one label's value in a combination.</summary>
+    internal int PlaceOf(int combination, int label) => combination / strides[label] % labels[label].Size;
+
+    /// <summary>The combination with one label's value replaced.</summary>
+    internal int Replace(int combination, int label, int place) => combination + ((place - PlaceOf(combination, label)) * strides[label]);
+
+    internal int LabelAt(string name) => Array.FindIndex(labels, l => l.Name == name);
+}

@@ -1,0 +1,37 @@
+using SmtpLogExporter.Metrics.Catalogue;
+using SmtpLogExporter.Metrics.Series;
+
+namespace SmtpLogExporter.Metrics.Exposition;
+
+/// <summary>Which families and series of a cut the options ask for.</summary>
+internal sealed class Selection
+{
+    private const int ServerLabel = 1;
+
+    private readonly ExpositionOptions options;
+    private readonly HashSet<string> names;
+    private readonly HashSet<string> servers;
+
+    public Selection(ExpositionOptions options)
+    {
+        this.options = options;
+        names = new HashSet<string>(options.Names, StringComparer.Ordinal);
+        servers = new HashSet<string>(options.Servers, StringComparer.Ordinal);
+    }
+
+    public bool Has(MetricFamily family)
+    {
+        if (options.WithoutPrivate && family.IsPrivate) return false;
+        if (options.HealthOnly && (family.IsAboutMail || (family.Type == FamilyType.Counter && family.Name.StartsWith("smtplog_", StringComparison.Ordinal)))) return false;
+        if (servers.Count > 0 && !family.IsAboutMail) return false;
+        return names.Count == 0 || IsNamed(family);
+    }
+
+    public bool Has(MetricSeries series) => servers.Count == 0 || servers.Contains(series.Labels[ServerLabel].Text);
+
+    // By the name of the family or of one of its samples, whatever the format calls them.
+    private bool IsNamed(MetricFamily family) =>
+        names.Contains(family.Name) || names.Contains(family.OpenMetricsName)
+        || (family.Type == FamilyType.Histogram && (names.Contains(family.Name + "_bucket") || names.Contains(family.Name + "_count") || names.Contains(family.Name + "_sum")))
+        || (options.Created && names.Contains(family.OpenMetricsName + "_created"));
+}

@@ -1,0 +1,45 @@
+using SmtpLogExporter.Mail;
+using SmtpLogExporter.Mail.Facts;
+using SmtpLogExporter.Mail.Vocabulary;
+using SmtpLogExporter.Metrics.Bounded;
+using SmtpLogExporter.Metrics.Catalogue;
+using SmtpLogExporter.Metrics.Servers;
+
+namespace SmtpLogExporter.Metrics;
+
+/// <content>Messages taken, commands refused.</content>
+public sealed partial class MetricBook
+{
+    public void Count(in Origin at, in Received fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Add(server, AcceptanceFamilies.Received, AcceptanceFamilies.Received.At((int)at.Listener, (int)fact.Origin), at.Time);
+        Observe(server, AcceptanceFamilies.Size, 0, at.Time, fact.Size);
+        Observe(server, AcceptanceFamilies.Recipients, 0, at.Time, fact.Recipients);
+        slots.SenderDomains.Count(server, fact.SenderDomain.IsEmpty ? "none"u8 : fact.SenderDomain, 0, 0, 1, at.Time);
+        if (!fact.UserName.IsEmpty) slots.Users.Count(server, fact.UserName, 0, 0, 1, at.Time);
+    }
+
+    public void Count(in Origin at, in RecipientsCounted fact) => Observe(servers.Find(at), AcceptanceFamilies.Recipients, 0, at.Time, fact.Recipients);
+
+    public void Count(in Origin at, in Refusal fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Add(server, AcceptanceFamilies.Rejects, AcceptanceFamilies.Rejects.At((int)at.Listener, (int)fact.Stage, (int)fact.Action, (int)fact.Reason), at.Time);
+        slots.RejectReplies.Count(server, SlotTables.KeyOf(0, fact.Code, fact.Enhanced), 0, 0, 1, at.Time);
+        CountClient(server, fact.Client, SlotTables.RejectLane, 1, at.Time);
+        if (!fact.DnsList.IsEmpty) slots.Dnsbls.Count(server, fact.DnsList, 0, 0, 1, at.Time);
+    }
+
+    public void Count(in Origin at, in PolicyAction fact) =>
+        Add(servers.Find(at), AcceptanceFamilies.PolicyActions, AcceptanceFamilies.PolicyActions.At((int)at.Listener, (int)fact.Action, (int)fact.Reason), at.Time);
+
+    public void Count(in Origin at, in FilterVerdict fact)
+    {
+        if (fact.Filter == Filter.None) return;
+        Add(servers.Find(at), AcceptanceFamilies.FilterVerdicts, AcceptanceFamilies.FilterVerdicts.At((int)fact.Filter, (int)fact.Verdict), at.Time);
+    }
+
+    public void Count(in Origin at, in SenderAuthentication fact) =>
+        Add(servers.Find(at), AcceptanceFamilies.SenderAuthentication, AcceptanceFamilies.SenderAuthentication.At((int)fact.Method, (int)fact.Result), at.Time);
+}

@@ -1,0 +1,61 @@
+namespace SmtpLogExporter.Metrics.Series;
+
+/// <summary>
+/// All numbers of all series in one array, so that a cut is one copy. A series has one cell, or for a histogram those of <see cref="HistogramCells"/>;
+/// the windows of native histograms are cells too.
+/// </summary>
+internal sealed class Numbers
+{
+    /// <summary>Where families that are not counted in this profile count: nobody reads it.</summary>
+    public const int Sink = 1;
+
+    // Cell 0 means "no series yet"; the sink has room for the largest histogram.
+    private const int FirstFree = 64;
+
+    private readonly Dictionary<int, Stack<int>> free = [];
+    private int used = FirstFree;
+
+    /// <summary>Changes its identity when it grows: read it anew for each use.</summary>
+    public long[] Cells { get; private set; } = new long[1024];
+
+    /// <summary>Some cells at 0.</summary>
+    public int Take(int size)
+    {
+        if (free.TryGetValue(size, out Stack<int>? stack) && stack.TryPop(out int given))
+        {
+            Cells.AsSpan(given, size).Clear();
+            return given;
+        }
+
+        if (used + size > Cells.Length)
+        {
+            long[] larger = new long[Math.Max(Cells.Length * 2, used + size)];
+            Cells.AsSpan(0, used).CopyTo(larger);
+            Cells = larger;
+        }
+
+        int at = used;
+        used += size;
+        return at;
+    }
+
+    public void Give(int at, int size)
+    {
+        if (!free.TryGetValue(size, out Stack<int>? stack)) free[size] = stack = new Stack<int>();
+        stack.Push(at);
+    }
+
+    public long[] Copy()
+    {
+        long[] copy = GC.AllocateUninitializedArray<long>(used);
+        Cells.AsSpan(0, used).CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Adds without ever going down: at the end of the range it stays there, in whatever order things were added.</summary>
+    public static long Sum(long a, long b)
+    {
+        long sum = unchecked(a + b);
+        return sum < a ? long.MaxValue : sum;
+    }
+}

@@ -1,0 +1,52 @@
+namespace SmtpLogExporter.Metrics.Servers;
+
+/// <summary>
+/// The log time of the whole process, by which slots and silent servers age. It moves with the lines, never with the wall clock, and a
+/// single wrong stamp does not move it: a leap forward must be confirmed by the lines that follow, and a clock that ran ahead comes back in the end.
+/// </summary>
+internal sealed class LogClock
+{
+    private const long Leap = 3_600_000;
+    private const long FarBehind = 86_400_000;
+    private const int LinesToLeap = 16;
+    private const int LinesToFallBack = 100_000;
+
+    private int ahead;
+    private int behind;
+
+    /// <summary>Milliseconds UTC, 0 before the first line.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>The state to be saved: time, confirmations of a leap, lines far behind.</summary>
+    public (long Now, int Ahead, int Behind) State
+    {
+        get => (Now, ahead, behind);
+        set => (Now, ahead, behind) = value;
+    }
+
+    public void Advance(long time)
+    {
+        long step = time - Now;
+        if ((ulong)step <= Leap)
+        {
+            Now = time;
+            ahead = behind = 0;
+            return;
+        }
+
+        if (step > 0)
+        {
+            behind = 0;
+            if (Now != 0 && ++ahead < LinesToLeap) return;
+            ahead = 0;
+            Now = time;
+            return;
+        }
+
+        ahead = 0;
+        behind = step < -FarBehind ? behind + 1 : 0;
+        if (behind < LinesToFallBack) return;
+        behind = 0;
+        Now = time;
+    }
+}

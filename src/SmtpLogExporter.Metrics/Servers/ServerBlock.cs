@@ -1,0 +1,68 @@
+using SmtpLogExporter.Metrics.Catalogue;
+using SmtpLogExporter.Metrics.Series;
+
+namespace SmtpLogExporter.Metrics.Servers;
+
+/// <summary>All closed series of one server under one mail server software: from a combination of label values to the cells that count it.</summary>
+internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBytes, int number)
+{
+    /// <summary>For dense families: combination to cells, 0 while there is no series.</summary>
+    private readonly int[] dense = new int[MetricCatalogue.DenseLength];
+
+    /// <summary>For the others: family and combination to cells.</summary>
+    private readonly Dictionary<long, int> sparse = [];
+
+    public MtaServers Mta { get; } = mta;
+
+    public LabelValue Name { get; } = name;
+
+    public byte[] NameBytes { get; } = nameBytes;
+
+    /// <summary>Tells blocks apart in slot keys; means nothing outside this process.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>Where families of the detail tier and the slots' <c>other</c> are counted: this block or that of <c>other</c>.</summary>
+    public ServerBlock Detail { get; set; } = null!;
+
+    /// <summary>The block of all servers without a place.</summary>
+    public bool IsOther => ReferenceEquals(this, Mta.Other);
+
+    public bool HasDetail => ReferenceEquals(this, Detail);
+
+    /// <summary>Log time of its newest line.</summary>
+    public long Last { get; set; }
+
+    /// <summary>How long it may be silent before it ends, milliseconds. Negative while hidden, so that the next fact takes the slow way.</summary>
+    public long Patience { get; set; } = long.MaxValue;
+
+    /// <summary>Silent for so long that its series are not shown, but nobody needed its place yet.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>Named in the configuration: has all places and never ends.</summary>
+    public bool IsConfigured { get; set; }
+
+    /// <summary>Its own series, not those of slots.</summary>
+    public List<MetricSeries> Series { get; } = [];
+
+    /// <summary>Series per family, for the caps.</summary>
+    public Dictionary<MetricFamily, int> Capped { get; } = [];
+
+    public int CellOf(MetricFamily family, int combination) =>
+        family.IsDense ? dense[family.Base + combination] : sparse.GetValueOrDefault(Key(family, combination));
+
+    public void Point(MetricFamily family, int combination, int at)
+    {
+        if (family.IsDense) dense[family.Base + combination] = at;
+        else sparse[Key(family, combination)] = at;
+    }
+
+    public void Clear()
+    {
+        Array.Clear(dense);
+        sparse.Clear();
+        Series.Clear();
+        Capped.Clear();
+    }
+
+    private static long Key(MetricFamily family, int combination) => ((long)family.Index << 32) | (uint)combination;
+}

@@ -1,0 +1,168 @@
+using System.Text;
+using SmtpLogExporter.Mail;
+using SmtpLogExporter.Metrics.Series;
+
+namespace SmtpLogExporter.Metrics.Servers;
+
+/// <summary>
+/// Which servers have places of their own. Servers without one count as <c>other</c>. A silent server is hidden after its patience, and ends when
+/// somebody needs its place; whether a returning one goes on or starts at 0 depends on its own silence only, not on what other sources did meanwhile.
+/// </summary>
+internal sealed class ServerTable
+{
+    private readonly BookOptions options;
+    private readonly BlockSeries series;
+    private readonly Dictionary<string, MtaServers> mtas = new(StringComparer.Ordinal);
+    private readonly HashSet<string> configured;
+    private readonly List<ServerBlock> blocks = [];
+    private ServerBlock? newest;
+    private int places;
+    private int detailPlaces;
+    private int numbers;
+
+    public ServerTable(BookOptions options, BlockSeries series)
+    {
+        this.options = options;
+        this.series = series;
+        configured = new HashSet<string>(options.Servers, StringComparer.Ordinal);
+        places = detailPlaces = configured.Count;
+    }
+
+    /// <summary>All blocks with a place, in the order they came; without those of <c>other</c>.</summary>
+    public IReadOnlyList<ServerBlock> Blocks => blocks;
+
+    public IEnumerable<ServerBlock> Others => mtas.Values.Select(m => m.Other);
+
+    /// <summary>Told when a block ends or is hidden: its slots go.</summary>
+    public Action<ServerBlock> Ended { get; set; } = static _ => { };
+
+    public ServerBlock Find(in Origin at)
+    {
+        ServerBlock? block = newest;
+        if (block is null || block.Mta.Name.Text != at.Mta || !at.Server.SequenceEqual(block.NameBytes)) newest = block = Seek(at.Mta, at.Server, at.Time);
+        if (at.Time - block.Last > block.Patience) Wake(block, at.Time);
+        return block;
+    }
+
+    /// <summary>Finds or makes the block of a server.</summary>
+    public ServerBlock Seek(string mta, ReadOnlySpan<byte> server, long time)
+    {
+        if (!mtas.TryGetValue(mta, out MtaServers? servers)) servers = AddMta(mta, time);
+        if (servers.Servers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(server, out ServerBlock? block)) return block;
+        if (!OpenText.IsFit(server)) return UseOther(servers, time);
+        string name = Encoding.UTF8.GetString(server);
+        bool named = configured.Contains(name);
+        if (!named && (series.IsFull || (places >= options.ServerLimit && !MakeRoom()))) return UseOther(servers, time);
+        block = Make(servers, name, time, named || detailPlaces < options.DetailServerLimit);
+        series.Begin(block, time);
+        if (!block.HasDetail) UseOther(servers, time);
+        return block;
+    }
+
+    /// <summary>Makes a block as it was saved, without series.</summary>
+    public ServerBlock Restore(string mta, string server, long last, bool hasDetail, bool isHidden)
+    {
+        if (!mtas.TryGetValue(mta, out MtaServers? servers)) servers = AddMta(mta, last);
+        if (server == LabelValue.Other.Text)
+        {
+            series.End(servers.Other);
+            return servers.Other;
+        }
+
+        if (servers.Servers.TryGetValue(Encoding.UTF8.GetBytes(server), out ServerBlock? block)) Remove(block);
+        block = Make(servers, server, last, hasDetail || configured.Contains(server));
+        if (isHidden && !block.IsConfigured) MarkHidden(block);
+        return block;
+    }
+
+    /// <summary>Hides the servers that have been silent for too long.</summary>
+    public void Sweep(long now)
+    {
+        foreach (ServerBlock block in blocks)
+        {
+            if (block.IsHidden || now - block.Last <= block.Patience) continue;
+            series.Hide(block);
+            Ended(block);
+            MarkHidden(block);
+        }
+    }
+
+    private static void MarkHidden(ServerBlock block)
+    {
+        block.IsHidden = true;
+        block.Patience = long.MinValue;
+    }
+
+    private ServerBlock UseOther(MtaServers servers, long time)
+    {
+        if (servers.Other.Series.Count == 0) series.Begin(servers.Other, time);
+        return servers.Other;
+    }
+
+    private MtaServers AddMta(string mta, long time)
+    {
+        MtaServers servers = new(mta, options.Mtas.FirstOrDefault(m => m.Mta == mta), series.Counted);
+        servers.Other = new ServerBlock(servers, LabelValue.Other, "other"u8.ToArray(), ++numbers) { Last = time };
+        servers.Other.Detail = servers.Other;
+        servers.Servers.Add(servers.Other.NameBytes, servers.Other);
+        mtas.Add(mta, servers);
+        return servers;
+    }
+
+    private ServerBlock Make(MtaServers servers, string name, long time, bool hasDetail)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        ServerBlock block = new(servers, new LabelValue(name), bytes, ++numbers) { Last = time, IsConfigured = configured.Contains(name) };
+        block.Detail = hasDetail ? block : servers.Other;
+        block.Patience = PatienceOf(block);
+        servers.Servers.Add(bytes, block);
+        blocks.Add(block);
+        if (!block.IsConfigured)
+        {
+            places++;
+            if (hasDetail) detailPlaces++;
+        }
+
+        return block;
+    }
+
+    private long PatienceOf(ServerBlock block) => block.IsConfigured || options.Unlimited || options.ServerLifetime <= TimeSpan.Zero ? long.MaxValue : (long)options.ServerLifetime.TotalMilliseconds;
+
+    private void Wake(ServerBlock block, long time)
+    {
+        block.Patience = PatienceOf(block);
+        bool goesOn = time - block.Last <= block.Patience;
+        if (block.IsHidden && goesOn) series.Show(block);
+        block.IsHidden = false;
+        if (goesOn) return;
+        Ended(block);
+        series.Restart(block, time);
+        block.Last = time;
+    }
+
+    // The one silent longest; between equals the one that came first.
+    private bool MakeRoom()
+    {
+        ServerBlock? oldest = null;
+        foreach (ServerBlock block in blocks)
+        {
+            if (block.IsHidden && (oldest is null || block.Last < oldest.Last)) oldest = block;
+        }
+
+        if (oldest is null) return false;
+        Remove(oldest);
+        return true;
+    }
+
+    private void Remove(ServerBlock block)
+    {
+        Ended(block);
+        series.End(block);
+        blocks.Remove(block);
+        block.Mta.Servers.Remove(block.NameBytes);
+        if (ReferenceEquals(newest, block)) newest = null;
+        if (block.IsConfigured) return;
+        places--;
+        if (block.HasDetail) detailPlaces--;
+    }
+}
