@@ -1,7 +1,4 @@
-using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Logs;
-using SmtpLogExporter.Mail.Providers;
-using SmtpLogExporter.Mail.Reasons;
 using SmtpLogExporter.Mail.Stories;
 using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Settings;
@@ -15,8 +12,7 @@ internal sealed class Intake : IDisposable
     private readonly Dictionary<SourceSpec, SourcePlan> plans = new(ReferenceEqualityComparer.Instance);
     private readonly List<Lane> lanes = [];
     private readonly Dictionary<string, StateSection> waiting = [];
-    private readonly Plan plan;
-    private readonly BookOptions bookOptions;
+    private readonly Blueprint blueprint;
     private readonly CorrelatorSettings stories;
     private readonly TimeProvider time;
     private bool withStories = true;
@@ -27,25 +23,15 @@ internal sealed class Intake : IDisposable
     /// <param name="time">Wall clock, for health and nothing that decides.</param>
     public Intake(Plan plan, bool unlimited, ulong seed, TimeProvider time)
     {
-        this.plan = plan;
         this.time = time;
-        ProviderTable providers = ProviderTable.BuiltIn.With(plan.Providers, plan.Profile == "full" ? int.MaxValue : plan.Limits.ProviderTier);
-        stories = new CorrelatorSettings
-        {
-            Reasons = ReasonRules.BuiltIn.With(plan.ReasonRules),
-            Providers = providers,
-            MessageLimit = plan.Limits.TrackedMessages,
-            Filters = plan.Mail.Filters,
-            OwnAddresses = plan.Mail.OwnAddresses,
-            Seed = seed,
-        };
-        bookOptions = BookOptionsOf(plan, providers, unlimited);
+        blueprint = new Blueprint(plan, unlimited);
+        stories = blueprint.Stories(seed);
         foreach (SourcePlan source in plan.Sources) plans.Add(new SourceSpec { Name = source.Name, Files = source.Files }, source);
         LogReaderOptions options = new() { Once = plan.Once, StartAt = plan.StartAt };
         Reader = new LogReader([.. plans.Keys], options, time);
         Seed = seed;
         CountingSince = Now;
-        Book = new MetricBook(bookOptions, CountingSince);
+        Book = new MetricBook(blueprint.Book, CountingSince);
     }
 
     public LogReader Reader { get; }
@@ -73,14 +59,14 @@ internal sealed class Intake : IDisposable
             if (known.Source == source) return known;
         }
 
-        Lane lane = new(source, DialectSettingsOf(plans[source.Spec]), stories, Book);
+        Lane lane = new(source, blueprint.Dialect(plans[source.Spec]), stories, Book);
         try
         {
             lane.Load(name => waiting.Remove(name, out StateSection section) ? section.Bytes : null, withStories);
         }
         catch (InvalidDataException)
         {
-            lane = new Lane(source, DialectSettingsOf(plans[source.Spec]), stories, Book);
+            lane = new Lane(source, blueprint.Dialect(plans[source.Spec]), stories, Book);
         }
 
         lanes.Add(lane);
@@ -97,7 +83,7 @@ internal sealed class Intake : IDisposable
     public void StartAnew()
     {
         CountingSince = Now;
-        Book = new MetricBook(bookOptions, CountingSince);
+        Book = new MetricBook(blueprint.Book, CountingSince);
         withStories = false;
         foreach (Lane lane in lanes) lane.StartAnew(Book);
     }
@@ -132,35 +118,9 @@ internal sealed class Intake : IDisposable
         if (!withNumbers) return [];
         StateSection book = from.Find("book", 1) ?? throw new InvalidDataException("it has no metrics");
         CountingSince = countingSince;
-        Book = new MetricBook(bookOptions, countingSince);
+        Book = new MetricBook(blueprint.Book, countingSince);
         return Book.Load(new Mail.StateReader(book.Bytes));
     }
 
     public void Dispose() => Reader.Dispose();
-
-    private static BookOptions BookOptionsOf(Plan plan, ProviderTable providers, bool unlimited) => new()
-    {
-        Mtas = DialectCatalog.Profiles,
-        Providers = providers.Names,
-        Servers = [.. plan.Sources.Select(s => s.Server).OfType<string>().Select(s => s.ToLowerInvariant()).Distinct()],
-        ServerLimit = plan.Limits.Servers,
-        DetailServerLimit = plan.Limits.DetailServers,
-        ClientLimit = plan.Limits.Clients,
-        SeriesLimit = plan.Limits.Series,
-        SlotLifetime = plan.Limits.SlotLifetime,
-        ServerLifetime = plan.Limits.ServerLifetime,
-        AdmissionHold = plan.Limits.AdmissionHold,
-        Unlimited = unlimited,
-        Profile = plan.Profile,
-    };
-
-    private DialectSettings DialectSettingsOf(SourcePlan source) => new()
-    {
-        Dialect = source.Dialect,
-        Server = source.Server,
-        FallbackServer = Environment.MachineName.ToLowerInvariant(),
-        Zone = source.Zone,
-        Year = source.Year,
-        Listeners = plan.Mail.Listeners,
-    };
 }
