@@ -1,0 +1,66 @@
+using System.Text;
+using SmtpLogExporter.Logging;
+using SmtpLogExporter.Settings;
+
+namespace SmtpLogExporter.Commands;
+
+/// <summary>Tells all problems of a configuration file, and which files its sources match now.</summary>
+internal static class CheckConfigCommand
+{
+    public static async Task<int> RunAsync(Invocation invocation)
+    {
+        Surroundings around = invocation.Around;
+        Problems problems = new();
+        string? file = invocation.Arguments is [var named, ..] ? named : invocation.Values.Find(Flags.ConfigFile)?.Text;
+        if (file is null) problems.Add("check-config", "no configuration file is named: give FILE or --config.file");
+        Plan plan = new();
+        if (file is not null && ConfigurationFile.Open(file, problems) is { } top) plan = PlanFile.Read(top);
+        if (!problems.None) return await Reports.FailAsync(around, problems);
+
+        StringBuilder text = new($"{file}: ok\n");
+        foreach (SourcePlan source in plan.Sources)
+        {
+            foreach (string pattern in source.Files) Describe(text, pattern);
+        }
+
+        if (plan.Sources.Count == 0) text.Append("no sources\n");
+        around.Print(text.ToString());
+        return ExitCode.Ok;
+    }
+
+    private static void Describe(StringBuilder text, string pattern)
+    {
+        text.Append("source ");
+        LogLineText.Quote(text, pattern);
+        text.Append('\n');
+        try
+        {
+            IReadOnlyList<string> files = MatchedFiles.Of(pattern);
+            foreach (string file in files)
+            {
+                text.Append("  ");
+                LogLineText.Quote(text, file);
+                text.Append($" {new FileInfo(file).Length} bytes{(CanRead(file) ? "" : ", no permission to read")}\n");
+            }
+
+            if (files.Count == 0) text.Append("  matches no file now\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            text.Append($"  {e.Message}\n");
+        }
+    }
+
+    private static bool CanRead(string file)
+    {
+        try
+        {
+            using FileStream opened = File.OpenRead(file);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

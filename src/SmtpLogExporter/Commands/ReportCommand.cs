@@ -1,0 +1,65 @@
+using System.Buffers;
+using SmtpLogExporter.Health;
+using SmtpLogExporter.Ingest;
+using SmtpLogExporter.Logs;
+using SmtpLogExporter.Metrics;
+using SmtpLogExporter.Metrics.Exposition;
+using SmtpLogExporter.Report;
+using SmtpLogExporter.Settings;
+
+namespace SmtpLogExporter.Commands;
+
+/// <summary>Reads whole logs and prints what <c>/metrics</c> would show after them, with a slot for every label.</summary>
+internal static class ReportCommand
+{
+    private static readonly string[] Formats = ["prometheus", "openmetrics", "json"];
+
+    public static async Task<int> RunAsync(Invocation invocation)
+    {
+        Surroundings around = invocation.Around;
+        Problems problems = new();
+        string format = "prometheus";
+        if (invocation.Values.Find(Flags.Format) is ("text", var where)) problems.Add(where, "the text report is not supported in this version: use prometheus, openmetrics or json");
+        else format = invocation.Values.Choice(Flags.Format, format, Formats, problems);
+        Plan plan = PlanReader.Read(invocation.Values, invocation.Arguments, problems);
+        if (!problems.None) return await Reports.FailAsync(around, problems);
+
+        using StandardInput standard = new(around.In);
+        try
+        {
+            IReadOnlyList<SourcePlan> sources = [.. plan.Sources.Select(source => source.Files[0] == "-" ? source with { Name = "stdin", Files = [standard.Keep()] } : source)];
+            foreach (SourcePlan source in sources) ReadableLog.Check(source.Files[0]);
+            plan = plan with { Sources = sources, Once = true, StartAt = StartAt.Beginning };
+            return await RunAsync(plan, format, around);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return await Reports.FailAsync(around, e.Message);
+        }
+    }
+
+    private static async Task<int> RunAsync(Plan plan, string format, Surroundings around)
+    {
+        using Intake intake = new(plan, unlimited: true, seed: 0, around.Time);
+        new Pump(intake, new Gate()).Run(static () => { }, around.Stop);
+        if (around.Stop.IsCancellationRequested) return ExitCode.Failed;
+        new HealthSeries(intake, new Tally()).SetReading();
+        Cut cut = intake.Book.TakeCut();
+        ArrayBufferWriter<byte> text = new();
+        if (format == "json") CutJson.Write(cut, text);
+        else
+        {
+            ExpositionFormat exposition = format == "openmetrics" ? ExpositionFormat.OpenMetrics : ExpositionFormat.Text;
+            ExpositionWriter.Write(cut, exposition, new ExpositionOptions { Created = plan.Web.Created }, text);
+        }
+
+        await around.Out.WriteAsync(text.WrittenMemory);
+        await around.Out.FlushAsync();
+        foreach (Lane lane in intake.Lanes)
+        {
+            if (lane.Source.Account is { IsUp: false, Trouble: { } trouble }) throw new IOException($"{lane.Source.Label} was not read to its end: {trouble}");
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using SmtpLogExporter.Endpoints;
+using SmtpLogExporter.Logging;
+using SmtpLogExporter.Metrics.Exposition;
+using SmtpLogExporter.Settings;
+using SmtpLogExporter.State;
+
+namespace SmtpLogExporter.Commands;
+
+/// <summary>Tails logs and serves their metrics.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(Invocation invocation)
+    {
+        Surroundings around = invocation.Around;
+        Problems problems = new();
+        Plan plan = PlanReader.Read(invocation.Values, invocation.Arguments, problems);
+        (LogLevel level, LogFormat format) = LogSettings.Read(invocation.Values, problems);
+        if (problems.None && plan.Sources.Count == 0) problems.Add("sources", "no log is named: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file)");
+        foreach (string path in invocation.Arguments) RefuseMisspeltCommand(path, problems);
+        if (!problems.None) return await Reports.FailAsync(around, problems);
+
+        using StderrLoggerProvider provider = new(around.Error, level, format, around.Time);
+        using ILoggerFactory logs = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
+        ILogger<Exporter> log = logs.CreateLogger<Exporter>();
+        using StateHome home = new(plan.State.Folder is { } folder ? [folder] : StatePlaces.Candidates(around.Environment), log);
+        if (home.IsInUse) return await Reports.FailAsync(around, $"the state folder {home.Path} is in use by another smtp-log-exporter: stop it, or give this one its own --state.dir");
+
+        using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
+        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log);
+    }
+
+    /// <summary>Serves until asked to stop.</summary>
+    /// <param name="exporter">Not started yet.</param>
+    /// <param name="plan">Where to listen.</param>
+    /// <param name="around">The process.</param>
+    /// <param name="provider">For the web server's messages.</param>
+    /// <param name="log">For the start line.</param>
+    /// <param name="started">Gets the URLs that answer.</param>
+    public static async Task<int> ServeAsync(Exporter exporter, Plan plan, Surroundings around, ILoggerProvider provider, ILogger log, Action<IReadOnlyCollection<string>>? started = null)
+    {
+        Routes routes = new(exporter, plan.Web, around.Time);
+        await using WebServer server = new(plan.Web, routes.AnswerAsync, provider);
+        try
+        {
+            await server.StartAsync();
+        }
+        catch (IOException e)
+        {
+            return await Reports.FailAsync(around, e.Message);
+        }
+
+        exporter.Start();
+        ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Files)));
+        started?.Invoke(server.Urls);
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration registration = around.Stop.Register(() => stopped.TrySetResult());
+        bool failed = await Task.WhenAny(stopped.Task, exporter.Failed) != stopped.Task;
+        if (!failed) await exporter.StopAsync();
+        return failed ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    private static async Task<int> OnceAsync(Exporter exporter, Plan plan, Surroundings around)
+    {
+        Moment moment = await exporter.RunOnceAsync(around.Stop);
+        ArrayBufferWriter<byte> text = new();
+        ExpositionWriter.Write(moment.Cut, ExpositionFormat.Text, new ExpositionOptions { Created = plan.Web.Created }, text);
+        await around.Out.WriteAsync(text.WrittenMemory);
+        await around.Out.FlushAsync();
+        int unread = 0;
+        foreach (Health.SourceView source in exporter.Sources())
+        {
+            if (source.IsUp) continue;
+            await around.Error.WriteLineAsync($"smtp-log-exporter: source {source.Label} cannot be read: {source.Trouble}");
+            unread++;
+        }
+
+        return unread == 0 ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    // With no command named every word is a path: a misspelt command would wait for a file of that name for ever.
+    private static void RefuseMisspeltCommand(string path, Problems problems)
+    {
+        if (path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
+        problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config"])}");
+    }
+}

@@ -1,0 +1,153 @@
+using SmtpLogExporter.Health;
+using SmtpLogExporter.Ingest;
+using SmtpLogExporter.Settings;
+using SmtpLogExporter.State;
+
+namespace SmtpLogExporter;
+
+/// <summary>The running whole: one thread reads and counts, one task saves, scrapes ask for moments.</summary>
+internal sealed class Exporter : IDisposable
+{
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(1200);
+    private readonly Plan plan;
+    private readonly Intake intake;
+    private readonly Gate gate = new();
+    private readonly CatchUpBarrier barrier;
+    private readonly HealthSeries health;
+    private readonly SourceWatch watch;
+    private readonly Committer committer;
+    private readonly TimeProvider time;
+    private readonly ILogger<Exporter> log;
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Thread? pumping;
+    private Task committing = Task.CompletedTask;
+    private long lastScrapeTicks = -1;
+    private volatile bool isComplete;
+
+    /// <param name="plan">What to do.</param>
+    /// <param name="store">Where the state is kept; null: nowhere.</param>
+    /// <param name="found">What was kept before.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="logs">For messages to the operator.</param>
+    public Exporter(Plan plan, IStateStore? store, FoundState found, TimeProvider time, ILoggerFactory logs)
+    {
+        this.plan = plan;
+        this.time = time;
+        log = logs.CreateLogger<Exporter>();
+        (intake, bool unproven) = Recovery.Begin(found, seed => new Intake(plan, unlimited: false, seed, time), log);
+        barrier = new CatchUpBarrier(intake, unproven, plan.State.CatchUpTimeout, time, log);
+        health = new HealthSeries(intake, Tally);
+        watch = new SourceWatch(intake, logs.CreateLogger<SourceWatch>());
+        committer = new Committer(Take, store, found.Sequence, time, logs.CreateLogger<Committer>());
+    }
+
+    public Tally Tally { get; } = new();
+
+    /// <summary>Ends, with its error, only if reading breaks.</summary>
+    public Task Failed => failed.Task;
+
+    public void Start()
+    {
+        pumping = new Thread(PumpSafely) { IsBackground = true, Name = "pump" };
+        pumping.Start();
+        committing = committer.RunAsync(plan.State.Interval, stop.Token);
+    }
+
+    /// <summary>Reads everything there is on the caller's thread, for <c>--once</c>, and saves.</summary>
+    public async Task<Moment> RunOnceAsync(CancellationToken cancel)
+    {
+        new Pump(intake, gate).Run(Turned, cancel);
+        return (await committer.CommitAsync()).Moment;
+    }
+
+    /// <summary>Numbers to show.</summary>
+    public async Task<Moment> ShowAsync()
+    {
+        if (!isComplete && Take(null) is { IsComplete: false } early) return early;
+        return await committer.ShowAsync();
+    }
+
+    public void NoteScrape(TimeSpan duration) => Volatile.Write(ref lastScrapeTicks, duration.Ticks);
+
+    /// <summary>Why the numbers cannot be relied on now; null if they can.</summary>
+    public string? WhyNotReady()
+    {
+        using (gate.Interrupt())
+        {
+            barrier.Look(afterReading: false);
+            return Readiness.Of(barrier, intake);
+        }
+    }
+
+    /// <summary>The sources as they are now.</summary>
+    public IReadOnlyList<SourceView> Sources()
+    {
+        using (gate.Interrupt()) return [.. intake.Lanes.Select(SourceView.Of)];
+    }
+
+    /// <summary>Ends reading and saves; returns soon, whatever the disk does.</summary>
+    public async Task StopAsync()
+    {
+        await stop.CancelAsync();
+        bool ended = pumping is null || await Task.Run(() => pumping.Join(StopPatience));
+        if (!ended) return;
+        try
+        {
+            await committing.WaitAsync(StopPatience, time);
+            await committer.CommitAsync().WaitAsync(StopPatience, time);
+        }
+        catch (TimeoutException e)
+        {
+            StateMessages.NotSaved(log, e.Message);
+        }
+    }
+
+    public void Dispose()
+    {
+        intake.Dispose();
+        stop.Dispose();
+    }
+
+    private void PumpSafely()
+    {
+        try
+        {
+            new Pump(intake, gate).Run(Turned, stop.Token);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            IngestMessages.PumpFailed(log, e);
+            failed.TrySetException(e);
+        }
+    }
+
+    private void Turned()
+    {
+        watch.Look();
+        if (isComplete) return;
+        using (gate.Interrupt()) barrier.Look(afterReading: true);
+        isComplete = barrier.IsLifted;
+        if (isComplete) IngestMessages.CaughtUp(log);
+    }
+
+    private Moment Take(SnapshotDraft? draft)
+    {
+        ProcessSample? sample = plan.Web.WithoutExporterMetrics ? null : ProcessSample.Take();
+        long scrape = Volatile.Read(ref lastScrapeTicks);
+        using (gate.Interrupt())
+        {
+            barrier.Look(afterReading: false);
+            health.SetReading();
+            health.SetServing(barrier, committer.Checkpoints, scrape < 0 ? null : TimeSpan.FromTicks(scrape));
+            if (sample is not null) health.SetProcess(sample);
+            if (draft is not null)
+            {
+                new Meta(intake.Seed, intake.CountingSince, barrier.IsUnproven).Save(draft);
+                intake.Save(draft);
+            }
+
+            return new Moment(intake.Book.TakeCut(), barrier.IsLifted);
+        }
+    }
+}

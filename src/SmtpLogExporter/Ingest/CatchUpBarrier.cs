@@ -1,0 +1,83 @@
+using SmtpLogExporter.Logs;
+using SmtpLogExporter.State;
+
+namespace SmtpLogExporter.Ingest;
+
+/// <summary>
+/// Keeps the counters from being shown until every source has been read up to where it stood at the start: before that they may be lower than what was shown before, or jump by a whole backlog.
+/// All calls under the gate.
+/// </summary>
+internal sealed class CatchUpBarrier
+{
+    private readonly Intake intake;
+    private readonly TimeSpan limit;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+    private readonly long begun;
+    private bool hasLooked;
+
+    public CatchUpBarrier(Intake intake, bool isUnproven, TimeSpan limit, TimeProvider time, ILogger log)
+    {
+        this.intake = intake;
+        IsUnproven = isUnproven;
+        this.limit = limit;
+        this.time = time;
+        this.log = log;
+        begun = time.GetTimestamp();
+    }
+
+    public bool IsLifted { get; private set; }
+
+    /// <summary>An older generation was restored and the bytes since then have still to be read again.</summary>
+    public bool IsUnproven { get; private set; }
+
+    /// <summary>Bytes still to be read of what there was at the start.</summary>
+    public long Remaining
+    {
+        get
+        {
+            long sum = 0;
+            foreach (LogSource source in intake.Reader.Sources) sum += source.Account.CatchUpRemaining;
+            return sum;
+        }
+    }
+
+    /// <summary>Lifts the barrier if it is time.</summary>
+    /// <param name="afterReading">The pump has looked at all sources at least once.</param>
+    public void Look(bool afterReading)
+    {
+        if (IsLifted) return;
+        hasLooked |= afterReading;
+        if (hasLooked && Remaining == 0) Lift(inTime: true);
+        else if (time.GetElapsedTime(begun) >= limit) Lift(inTime: false);
+    }
+
+    private void Lift(bool inTime)
+    {
+        IsLifted = true;
+        if (IsUnproven)
+        {
+            IsUnproven = false;
+            if (inTime && !HasLost()) intake.Book.Add(Recovery.Family, 1, "previous");
+            else
+            {
+                intake.StartAnew();
+                Recovery.CountReset(intake, "the logs since the previous generation can no longer all be read", log);
+            }
+        }
+
+        if (inTime) return;
+        intake.Book.Add(Recovery.Family, 1, "catchup_timeout");
+        IngestMessages.CatchUpTimeout(log, Remaining);
+    }
+
+    private bool HasLost()
+    {
+        foreach (Lane lane in intake.Lanes)
+        {
+            if (!lane.Source.Account.IsUp || lane.HasLostSinceStart) return true;
+        }
+
+        return intake.HasUnmetSources;
+    }
+}

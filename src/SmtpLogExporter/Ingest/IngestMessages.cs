@@ -1,0 +1,20 @@
+namespace SmtpLogExporter.Ingest;
+
+/// <summary>What is told about reading.</summary>
+internal static partial class IngestMessages
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the backlog is not read yet, the metrics are shown all the same")]
+    public static partial void CatchUpTimeout(ILogger log, long remainingBytes);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "caught up, the metrics are shown from now on")]
+    public static partial void CaughtUp(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "source cannot be read")]
+    public static partial void SourceTrouble(ILogger log, string source, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "source is read")]
+    public static partial void SourceRead(ILogger log, string source);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "reading has ended with an error: this is a defect, please report it")]
+    public static partial void PumpFailed(ILogger log, Exception error);
+}

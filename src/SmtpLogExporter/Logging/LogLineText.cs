@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SmtpLogExporter.Logging;
+
+/// <summary>Writes one message as logfmt or as JSON.</summary>
+internal static class LogLineText
+{
+    private const string Template = "{OriginalFormat}";
+
+    public static string Logfmt(string stamp, LogLevel level, string message, IReadOnlyList<KeyValuePair<string, object?>> fields, Exception? error)
+    {
+        StringBuilder line = new();
+        line.Append("time=").Append(stamp).Append(" level=").Append(Name(level)).Append(" msg=");
+        Quote(line, message);
+        foreach ((string key, object? value) in fields)
+        {
+            if (key == Template) continue;
+            line.Append(' ').Append(Key(key)).Append('=');
+            Quote(line, Text(value));
+        }
+
+        if (error is not null)
+        {
+            line.Append(" error=");
+            Quote(line, error.ToString());
+        }
+
+        return line.ToString();
+    }
+
+    public static string Json(string stamp, LogLevel level, string message, IReadOnlyList<KeyValuePair<string, object?>> fields, Exception? error)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("time", stamp);
+            json.WriteString("level", Name(level));
+            json.WriteString("msg", message);
+            foreach ((string key, object? value) in fields)
+            {
+                if (key != Template) json.WriteString(Key(key), Text(value));
+            }
+
+            if (error is not null) json.WriteString("error", error.ToString());
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>Appends a value, in quotes unless it is one plain word; control bytes never reach a terminal.</summary>
+    public static void Quote(StringBuilder to, string value)
+    {
+        bool plain = value.Length > 0;
+        foreach (char c in value) plain &= c is > ' ' and < '\x7f' and not ('"' or '\\' or '=');
+        if (plain)
+        {
+            to.Append(value);
+            return;
+        }
+
+        to.Append('"');
+        foreach (char c in value)
+        {
+            switch (c)
+            {
+                case '"' or '\\': to.Append('\\').Append(c); break;
+                case '\n': to.Append("\\n"); break;
+                case '\r': to.Append("\\r"); break;
+                case '\t': to.Append("\\t"); break;
+                default:
+                    if (char.IsControl(c) || c is '\u2028' or '\u2029' || char.GetUnicodeCategory(c) == UnicodeCategory.Format) to.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                    else to.Append(c);
+                    break;
+            }
+        }
+
+        to.Append('"');
+    }
+
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    private static string Key(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+
+    private static string Name(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => "debug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        _ => "error",
+    };
+}

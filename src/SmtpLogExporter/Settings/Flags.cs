@@ -1,0 +1,61 @@
+namespace SmtpLogExporter.Settings;
+
+/// <summary>The flags there are, with the names Prometheus exporters use.</summary>
+internal static class Flags
+{
+    public static readonly Flag ConfigFile = new("config.file", "FILE", "Configuration file (YAML).");
+
+    public static readonly Flag ListenAddress = new("web.listen-address", "ADDRESS", "Address to listen on, [HOST]:PORT. Default :19154, IPv4 and IPv6. Repeatable.", Repeatable: true);
+
+    public static readonly Flag TelemetryPath = new("web.telemetry-path", "PATH", "Path of the metrics. Default /metrics.");
+
+    public static readonly Flag DisableExporterMetrics = new("web.disable-exporter-metrics", null, "Leave out process_* and dotnet_*.");
+
+    public static readonly Flag OpenMetricsCreated = new("web.openmetrics-created", null, "Write _created samples in the OpenMetrics format.");
+
+    public static readonly Flag MaxRequests = new("web.max-requests", "NUMBER", "Scrapes answered at the same time, more get 503; 0 for no limit. Default 40.");
+
+    public static readonly Flag StateDir = new("state.dir", "DIR", "Folder of the saved state. Default $STATE_DIRECTORY, else /var/lib/smtp-log-exporter, else the user's state folder.");
+
+    public static readonly Flag StateInterval = new("state.interval", "DURATION", "Pause between two saves of the state. Default 10s.");
+
+    public static readonly Flag CatchUpTimeout = new("state.catchup-timeout", "DURATION", "How long metrics are withheld while a backlog is read. Default 10m.");
+
+    public static readonly Flag StartAt = new("start-at", "end|beginning", "Where to begin in logs that were never read. Default end.");
+
+    public static readonly Flag Profile = new("profile", "minimal|standard|full", "How many metric families. Default standard.");
+
+    public static readonly Flag LogLevel = new("log.level", "debug|info|warn|error", "Least severity of the exporter's own messages. Default info.");
+
+    public static readonly Flag LogFormat = new("log.format", "logfmt|json", "Form of the exporter's own messages. Default logfmt.");
+
+    public static readonly Flag Once = new("once", null, "Read to the end of all sources, print the metrics, exit. Without saved state it starts at the beginning.");
+
+    public static readonly Flag Dialect = new("dialect", "NAME", "Dialect of the logs. Default: found from the lines.");
+
+    public static readonly Flag Timezone = new("timezone", "ZONE", "Time zone of stamps that name none, such as Europe/Berlin. Default: this machine's.");
+
+    public static readonly Flag Year = new("year", "YYYY", "Year of the first stamp, where stamps have none.");
+
+    public static readonly Flag Server = new("server", "NAME", "Name of the server; it wins over the name in the lines.");
+
+    public static readonly Flag Format = new("format", "FORMAT", "prometheus, openmetrics or json. Default prometheus.");
+
+    public static readonly Flag Json = new("json", null, "One JSON object per line.");
+
+    public static IReadOnlyList<Flag> Reading { get; } = [Dialect, Timezone, Year, Server];
+
+    public static IReadOnlyList<Flag> Web { get; } = [ListenAddress, TelemetryPath, DisableExporterMetrics, OpenMetricsCreated, MaxRequests];
+
+    public static IReadOnlyList<Flag> Logging { get; } = [LogLevel, LogFormat];
+
+    public static IReadOnlyList<Flag> Serve { get; } = [ConfigFile, .. Web, StateDir, StateInterval, CatchUpTimeout, StartAt, Profile, .. Logging, Once, .. Reading];
+
+    public static IReadOnlyList<Flag> Demo { get; } = [.. Web, .. Logging];
+
+    public static IReadOnlyList<Flag> Report { get; } = [ConfigFile, Format, OpenMetricsCreated, Profile, .. Reading];
+
+    public static IReadOnlyList<Flag> Explain { get; } = [ConfigFile, Json, .. Reading];
+
+    public static IReadOnlyList<Flag> CheckConfig { get; } = [ConfigFile];
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Net;
+
+namespace SmtpLogExporter.Settings;
+
+/// <summary>An address to listen on. No address stands for all of this machine, IPv4 and IPv6.</summary>
+internal sealed record ListenAddress(IPAddress? Address, int Port)
+{
+    public const int DefaultPort = 19154;
+
+    public const string Form = "an address such as :19154, 127.0.0.1:19154 or [::1]:19154";
+
+    public static ListenAddress Default => new(null, DefaultPort);
+
+    public static bool TryRead(string text, out ListenAddress address)
+    {
+        address = Default;
+        int colon = text.LastIndexOf(':');
+        if (colon < 0 || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return false;
+        string host = text[..colon];
+        if (host.Length == 0)
+        {
+            address = new ListenAddress(null, port);
+            return true;
+        }
+
+        if (host == "localhost") host = "127.0.0.1";
+        bool bracketed = host.StartsWith('[') && host.EndsWith(']');
+        if (bracketed) host = host[1..^1];
+        if (!IPAddress.TryParse(host, out IPAddress? ip) || bracketed != host.Contains(':')) return false;
+        address = new ListenAddress(ip, port);
+        return true;
+    }
+
+    public override string ToString() => Address is null ? $":{Port}" : new IPEndPoint(Address, Port).ToString();
+}

@@ -1,0 +1,33 @@
+using SmtpLogExporter.Logs;
+using SmtpLogExporter.Mail.Providers;
+using SmtpLogExporter.Mail.Reasons;
+
+namespace SmtpLogExporter.Settings;
+
+/// <summary>Everything flags, environment and configuration file decide, checked and final.</summary>
+internal sealed record Plan
+{
+    public IReadOnlyList<SourcePlan> Sources { get; init; } = [];
+
+    /// <summary>Rules of the configuration file that come before the built-in ones, in file order.</summary>
+    public IReadOnlyList<ReasonRule> ReasonRules { get; init; } = [];
+
+    /// <summary>Providers of the configuration file; they come before the built-in ones.</summary>
+    public IReadOnlyList<ProviderEntry> Providers { get; init; } = [];
+
+    public MailPlan Mail { get; init; } = new();
+
+    public LimitPlan Limits { get; init; } = new();
+
+    public StatePlan State { get; init; } = new();
+
+    public WebPlan Web { get; init; } = new();
+
+    /// <summary>minimal, standard or full.</summary>
+    public string Profile { get; init; } = "standard";
+
+    public StartAt StartAt { get; init; } = StartAt.End;
+
+    /// <summary>Read to the end of all sources, print the metrics, be done.</summary>
+    public bool Once { get; init; }
+}

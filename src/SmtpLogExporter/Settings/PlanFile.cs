@@ -1,0 +1,164 @@
+using System.Net;
+using SmtpLogExporter.Dialects;
+using SmtpLogExporter.Mail.Providers;
+using SmtpLogExporter.Mail.Reasons;
+using SmtpLogExporter.Mail.Vocabulary;
+using YamlDotNet.RepresentationModel;
+
+namespace SmtpLogExporter.Settings;
+
+/// <summary>Turns the configuration file into a <see cref="Plan"/>; what flags and environment say comes on top of it.</summary>
+internal static class PlanFile
+{
+    public static readonly string[] Profiles = ["minimal", "standard", "full"];
+
+    public static Plan Read(YamlMap top)
+    {
+        Plan defaults = new();
+        List<SourcePlan> sources = [];
+        foreach (YamlMap source in top.Maps("sources"))
+        {
+            if (ReadSource(source) is { } read) sources.Add(read);
+        }
+
+        Plan plan = new()
+        {
+            Sources = sources,
+            ReasonRules = ReadRules(top.Map("reasons")),
+            Providers = ReadProviders(top.Map("providers")),
+            Mail = ReadMail(top.Map("mail")),
+            Limits = ReadLimits(top.Map("limits")),
+            Profile = Choice(top, "profile", defaults.Profile, Profiles),
+            State = ReadState(top.Map("state")),
+        };
+        top.NotYet("queue", "dialects", "families", "privacy", "access", "otlp");
+        top.Close();
+        return plan;
+    }
+
+    private static SourcePlan? ReadSource(YamlMap source)
+    {
+        string? name = source.Text("name");
+        if (name is { Length: 0 }) source.Tell("name", "must not be empty");
+        IReadOnlyList<string> files = source.Texts("files");
+        bool other = source.Has("journal") || source.Has("syslog") || source.Has("stdin");
+        source.NotYet("journal", "syslog", "stdin");
+        if (files.Count == 0 && !other) source.Tell("files", "a source needs files: paths or globs");
+        foreach (string file in files)
+        {
+            if (file.Length == 0) source.Tell("files", "must not be empty");
+        }
+
+        string? zone = source.Text("timezone");
+        TimeZoneInfo? found = TimeZoneInfo.Local;
+        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out found)) source.Tell("timezone", $"\"{zone}\" is not a time zone such as Europe/Berlin or UTC");
+        string dialect = Choice(source, "dialect", "auto", ["auto", .. DialectCatalog.Names]);
+        string? encoding = source.Text("encoding");
+        if (encoding is not (null or "auto" or "utf-8")) source.Tell("encoding", $"\"{encoding}\" is not supported in this version, use auto or utf-8");
+        string? server = source.Text("server");
+        if (server is { Length: 0 }) source.Tell("server", "must not be empty");
+        source.Close();
+        return files.Count == 0 ? null : new SourcePlan { Name = name, Files = files, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
+    }
+
+    private static string Choice(YamlMap map, string key, string otherwise, IReadOnlyList<string> values)
+    {
+        if (map.Text(key) is not { } text) return otherwise;
+        if (values.Contains(text)) return text;
+        map.Tell(key, $"\"{text}\" is none of {string.Join(", ", values)}{NearestName.Hint(text, values)}");
+        return otherwise;
+    }
+
+    private static List<ReasonRule> ReadRules(YamlMap map)
+    {
+        List<ReasonRule> rules = [];
+        foreach (YamlNode rule in map.Nodes("rules"))
+        {
+            try
+            {
+                rules.Add(ReasonFile.ReadRule(rule, $"user-{rules.Count + 1}"));
+            }
+            catch (FormatException e)
+            {
+                map.Tell(rule, "rules", e.Message);
+            }
+        }
+
+        map.Close();
+        return rules;
+    }
+
+    private static List<ProviderEntry> ReadProviders(YamlMap map)
+    {
+        List<ProviderEntry> providers = [];
+        foreach ((string name, YamlNode value) in map.Entries)
+        {
+            IReadOnlyList<string> suffixes = [.. map.Texts(value, name).Select(s => s.Trim('.').ToLowerInvariant())];
+            if (name is "" or ProviderTable.Other) map.Tell(value, name, "is not a name a provider can have");
+            else if (suffixes.Any(string.IsNullOrEmpty)) map.Tell(value, name, "an empty suffix would mean everybody");
+            else providers.Add(new ProviderEntry(name, Tier: 1, suffixes, suffixes, [], suffixes));
+        }
+
+        return providers;
+    }
+
+    private static MailPlan ReadMail(YamlMap map)
+    {
+        Dictionary<string, Listener> listeners = [];
+        ReadListeners(map.Map("listeners"), listeners, static _ => null);
+        ReadListeners(map.Map("ports"), listeners, static port => ushort.TryParse(port, out ushort number) && number > 0 ? null : "is not a port number");
+        IReadOnlyList<string> addresses = map.Texts("own_addresses");
+        foreach (string address in addresses)
+        {
+            if (!IPAddress.TryParse(address, out _)) map.Tell("own_addresses", $"\"{address}\" is not an IP address");
+        }
+
+        MailPlan plan = new() { Listeners = listeners, Filters = map.Texts("filters"), OwnAddresses = addresses };
+        map.Close();
+        return plan;
+    }
+
+    private static void ReadListeners(YamlMap map, Dictionary<string, Listener> to, Func<string, string?> wrong)
+    {
+        foreach ((string name, YamlNode value) in map.Entries)
+        {
+            string text = map.Scalar(value, name) ?? "";
+            if (wrong(name) is { } what) map.Tell(value, name, what);
+            else if (!Spelling.TryRead(text, out Listener listener) || listener == Listener.Local) map.Tell(value, name, $"\"{text}\" is none of smtp, submission, submissions, lmtp, other");
+            else to[name] = listener;
+        }
+    }
+
+    private static LimitPlan ReadLimits(YamlMap map)
+    {
+        LimitPlan defaults = new();
+        LimitPlan plan = new()
+        {
+            Clients = map.Number("clients", defaults.Clients, 0),
+            Servers = map.Number("servers", defaults.Servers, 1),
+            DetailServers = map.Number("detail_servers", defaults.DetailServers, 0),
+            ServerLifetime = map.Duration("server_ttl", defaults.ServerLifetime, TimeSpan.FromMinutes(15)),
+            Series = map.Number("series", defaults.Series, 0),
+            TrackedMessages = map.Number("tracked_messages", defaults.TrackedMessages, 1),
+            SlotLifetime = map.Duration("slot_ttl", defaults.SlotLifetime, TimeSpan.FromMinutes(15)),
+            ProviderTier = map.Number("provider_tier", defaults.ProviderTier, 1),
+            AdmissionHold = map.Duration("admission_hold", defaults.AdmissionHold),
+        };
+        map.NotYet("server_names");
+        map.Close();
+        return plan;
+    }
+
+    private static StatePlan ReadState(YamlMap map)
+    {
+        StatePlan defaults = new();
+        StatePlan plan = new()
+        {
+            Folder = map.Text("dir"),
+            Interval = map.Duration("interval", defaults.Interval, TimeSpan.FromSeconds(1)),
+            CatchUpTimeout = map.Duration("catchup_timeout", defaults.CatchUpTimeout),
+        };
+        map.Close();
+        return plan;
+    }
+}

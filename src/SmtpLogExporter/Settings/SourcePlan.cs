@@ -1,0 +1,23 @@
+namespace SmtpLogExporter.Settings;
+
+/// <summary>One configured source of lines and how to read them.</summary>
+internal sealed record SourcePlan
+{
+    /// <summary>Alias for the <c>source</c> label; null: the fixed part of the file's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Paths or globs.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Null: found from the lines.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>Null: as the lines say, else this machine's name.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Zone of stamps that name none.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
+
+    /// <summary>Year of the first stamp where stamps have none; null: inferred.</summary>
+    public int? Year { get; init; }
+}
