@@ -1,1 +1,29 @@
-return 0;
+using System.Globalization;
+using SmtpLogExporter.Bench.Stages;
+using SmtpLogExporter.Bench.Traffic;
+
+const string Usage = """
+    usage:
+      generate LINES SEED    writes the log of a busy Postfix relay to standard output, and what it says as JSON to standard error
+      stages LOG [PASSES]    measures the way of a line stage by stage (10 passes)
+    """;
+
+switch (args)
+{
+    case ["generate", string lines, string seed] when long.TryParse(lines, CultureInfo.InvariantCulture, out long count) && int.TryParse(seed, CultureInfo.InvariantCulture, out int start):
+        using (StreamWriter to = new(Console.OpenStandardOutput(), bufferSize: 1 << 16))
+        {
+            Console.Error.WriteLine(new PostfixTraffic(start).Write(to, count));
+        }
+
+        return 0;
+    case ["stages", string log] when File.Exists(log):
+        StageTable.Print(log, passes: 10, Console.Out);
+        return 0;
+    case ["stages", string log, string passes] when File.Exists(log) && int.TryParse(passes, CultureInfo.InvariantCulture, out int times) && times > 0:
+        StageTable.Print(log, times, Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
