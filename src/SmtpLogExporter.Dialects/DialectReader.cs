@@ -15,6 +15,8 @@ public sealed class DialectReader(DialectSettings settings)
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
     private readonly RepeatedLine previous = new();
     private Outcome previousOutcome = Outcome.NotMail;
+    private HeaderForm form;
+    private ProgramEntry? speaker;
 
     /// <summary>Label value <c>mta</c> of the server this source was last seen to belong to; null before the first known line.</summary>
     public string? Mta { get; private set; }
@@ -26,10 +28,16 @@ public sealed class DialectReader(DialectSettings settings)
     public long LastTime { get; private set; }
 
     /// <summary>How the header of the line read last was written, for explanations.</summary>
-    public string LastHeader { get; private set; } = "none";
+    public string LastHeader => form switch
+    {
+        HeaderForm.Rfc3164 => "rfc3164",
+        HeaderForm.Rfc3339 => "rfc3339",
+        HeaderForm.Rfc5424 => "rfc5424",
+        _ => "none",
+    };
 
     /// <summary>The dialect that read the last line; null if none did.</summary>
-    public string? LastDialect { get; private set; }
+    public string? LastDialect => speaker?.Name;
 
     /// <summary>A file begins: the time it was last written, milliseconds UTC, decides the year of stamps that have none.</summary>
     public void Begin(long writtenAt) => headers.Begin(writtenAt);
@@ -37,21 +45,16 @@ public sealed class DialectReader(DialectSettings settings)
     /// <summary>Reads one line without its line end.</summary>
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
     {
-        LastDialect = null;
+        speaker = null;
         if (!headers.TryRead(line, out SyslogHeader header))
         {
-            LastHeader = "none";
+            form = HeaderForm.None;
             LastTime = 0;
             previous.Forget();
             return previousOutcome = Outcome.Malformed;
         }
 
-        LastHeader = header.Form switch
-        {
-            HeaderForm.Rfc3164 => "rfc3164",
-            HeaderForm.Rfc3339 => "rfc3339",
-            _ => "rfc5424",
-        };
+        form = header.Form;
         LastTime = header.Time;
         if (header.Time > NewestTime) NewestTime = header.Time;
         if (RepeatedLine.IsLast(header, out int times)) return Repeat(header, times, events);
@@ -65,7 +68,7 @@ public sealed class DialectReader(DialectSettings settings)
             return previousOutcome = Outcome.NotMail;
         }
 
-        previous.Remember(header);
+        previous.Remember(entry.Tag.Text, header.Process, header.Body);
         return previousOutcome = Say(header, entry, times, events);
     }
 
@@ -103,7 +106,7 @@ public sealed class DialectReader(DialectSettings settings)
     private Outcome Say(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
     {
         Dialect dialect = entry.Dialect!;
-        LastDialect = entry.Name;
+        speaker = entry;
         if (entry.Mta is not null) Mta = entry.Mta;
         Origin at = new()
         {

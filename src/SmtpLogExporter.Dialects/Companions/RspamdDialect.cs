@@ -14,8 +14,15 @@ internal sealed class RspamdDialect : Dialect
         if (!text.TryTakeUntil("rspamd_task_write_log: "u8, out _)) return Outcome.Known;
         ReadOnlySpan<byte> front = text;
         ReadOnlySpan<byte> id = front.TryTakeUntil(" qid: <"u8, out _) ? front.TakeBefore((byte)'>') : default;
-        if (!text.TryTakeUntil(" (default: "u8, out _) || !text.TryTakeUntil(" ("u8, out _)) return Outcome.Known;
-        if (TryRead(text.TakeBefore((byte)')'), out FilterResult verdict)) events.Observe(at, new FilterJudged { Id = id, Filter = Filter.Rspamd, Verdict = verdict });
+        while (text.TryTakeUntil(" (default: "u8, out _))
+        {
+            // The Message-ID in front is the sender's and may hold the same words.
+            ReadOnlySpan<byte> action = text[Math.Min(3, text.Length)..];
+            if (!TryRead(action.TakeBefore((byte)')'), out FilterResult verdict)) continue;
+            events.Observe(at, new FilterJudged { Id = id, Filter = Filter.Rspamd, Verdict = verdict });
+            break;
+        }
+
         return Outcome.Known;
     }
 

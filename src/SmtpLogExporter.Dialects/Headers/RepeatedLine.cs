@@ -14,16 +14,16 @@ internal sealed class RepeatedLine
 
     private const int LongestLine = 8192;
 
-    private byte[] program = new byte[256];
-    private byte[] body = new byte[LongestLine];
-    private int programLength;
-    private int bodyLength;
+    private readonly byte[] body = new byte[LongestLine];
+    private byte[] program = [];
+    private int length;
 
     public int Process { get; private set; }
 
-    public ReadOnlySpan<byte> Program => program.AsSpan(0, programLength);
+    /// <summary>Empty if the line before was nobody's.</summary>
+    public ReadOnlySpan<byte> Program => program;
 
-    public ReadOnlySpan<byte> Body => body.AsSpan(0, bodyLength);
+    public ReadOnlySpan<byte> Body => body.AsSpan(0, length);
 
     /// <summary>Recognises BSD's form; the daemon itself speaks, or nobody.</summary>
     public static bool IsLast(in SyslogHeader header, out int times)
@@ -46,35 +46,27 @@ internal sealed class RepeatedLine
     }
 
     /// <summary>Remembers a line for BSD's form; a very long one is cut.</summary>
-    public void Remember(in SyslogHeader header)
+    /// <param name="tag">Its program as the table keeps it.</param>
+    /// <param name="process">Its process.</param>
+    /// <param name="text">What the program said.</param>
+    public void Remember(byte[] tag, int process, ReadOnlySpan<byte> text)
     {
-        programLength = Copy(header.Program, program);
-        bodyLength = Copy(header.Body, body);
-        Process = header.Process;
+        program = tag;
+        Process = process;
+        length = Math.Min(text.Length, body.Length);
+        text[..length].CopyTo(body);
     }
 
-    public void Forget() => programLength = bodyLength = 0;
+    public void Forget() => program = [];
 
     public void Save(StateWriter to)
     {
-        to.Write(Program);
-        to.Write(Body);
+        to.Write(program);
         to.Write(Process);
+        to.Write(Body);
     }
 
-    public void Load(StateReader from)
-    {
-        programLength = Copy(from.ReadBytes(), program);
-        bodyLength = Copy(from.ReadBytes(), body);
-        Process = from.ReadInt32();
-    }
-
-    private static int Copy(ReadOnlySpan<byte> from, byte[] to)
-    {
-        int length = Math.Min(from.Length, to.Length);
-        from[..length].CopyTo(to);
-        return length;
-    }
+    public void Load(StateReader from) => Remember(from.ReadBytes().ToArray(), from.ReadInt32(), from.ReadBytes());
 
     private static bool TryTakeTimes(scoped ref ReadOnlySpan<byte> text, out int times)
     {

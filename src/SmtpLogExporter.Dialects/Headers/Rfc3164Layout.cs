@@ -9,6 +9,8 @@ namespace SmtpLogExporter.Dialects.Headers;
 /// </summary>
 internal static class Rfc3164Layout
 {
+    private const int LongestProcess = 9;
+
     private static readonly SearchValues<byte> AddressBytes = SearchValues.Create("0123456789abcdefABCDEF:."u8);
 
     /// <param name="text">Starts behind the stamp and its blank.</param>
@@ -39,21 +41,30 @@ internal static class Rfc3164Layout
         if (end <= 0 || text[end] == ' ' || text[0] == '<') return false;
         ReadOnlySpan<byte> rest = text[(end + 1)..];
         int process = 0;
-        if (text[end] == '[')
-        {
-            int close = rest.IndexOf((byte)']');
-            if (close < 0) return false;
-            ReadOnlySpan<byte> digits = rest[..close];
-            if (!digits.TryTake(out process) || !digits.IsEmpty) process = 0;
-            rest = rest[(close + 1)..];
-            if (!rest.TryTake(":"u8)) SkipAppleLevel(ref rest);
-        }
-
+        if (text[end] == '[' && !TryTakeProcess(ref rest, out process)) return false;
         rest.TryTake(" "u8);
-        if (rest.StartsWith("[ID "u8)) rest.TryTakeUntil("] "u8, out _);
+        if (!rest.IsEmpty && rest[0] == '[' && rest.StartsWith("[ID "u8)) rest.TryTakeUntil("] "u8, out _);
         header.Program = text[..end];
         header.Process = process;
         header.Body = rest;
+        return true;
+    }
+
+    /// <summary><c>123]:</c>; a word that is no number is no process id.</summary>
+    private static bool TryTakeProcess(scoped ref ReadOnlySpan<byte> text, out int process)
+    {
+        process = 0;
+        int at = 0;
+        while (at < text.Length && at < LongestProcess && Bytes.IsDigit(text[at])) process = (process * 10) + (text[at++] - '0');
+        if (at >= text.Length || text[at] != ']')
+        {
+            process = 0;
+            at = text.IndexOf((byte)']');
+            if (at < 0) return false;
+        }
+
+        text = text[(at + 1)..];
+        if (!text.TryTake(":"u8)) SkipAppleLevel(ref text);
         return true;
     }
 

@@ -10,7 +10,8 @@ internal static class Rfc5424Layout
     /// <param name="header">Gets host, program, process and body.</param>
     public static bool TryRead(ReadOnlySpan<byte> text, bool versioned, ref SyslogHeader header)
     {
-        if (!TryTakeField(ref text, out header.Host) || !TryTakeField(ref text, out header.Program) || !TryTakeField(ref text, out ReadOnlySpan<byte> process)) return false;
+        if (!TryTakeField(ref text, out header.Host)) return false;
+        if (!TryTakeField(ref text, out header.Program) || !TryTakeField(ref text, out ReadOnlySpan<byte> process)) return false;
         ReadOnlySpan<byte> digits = process;
         if (!digits.TryTake(out header.Process) || !digits.IsEmpty)
         {

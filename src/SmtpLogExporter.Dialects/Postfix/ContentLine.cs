@@ -50,7 +50,8 @@ internal static class ContentLine
             words = Words(text[semicolon..]);
         }
 
-        if (filter == Filter.None) words = text;
+        // mime-error has its reason in front of the content.
+        if (filter == Filter.None) words = (semicolon < 0 ? text : text[..semicolon]).TrimStart((byte)' ');
         Say(at, id, verb, filter, client, sender, recipient, words, events);
         return true;
     }

@@ -10,7 +10,11 @@ internal static class Informational
     public static bool Is(PostfixTag tag, ReadOnlySpan<byte> text)
     {
         if (tag.Daemon is Daemon.Other or Daemon.Script) return true;
-        if (text.IsEmpty) return false;
+        return !text.IsEmpty && (IsCommon(text) || IsRest(text));
+    }
+
+    private static bool IsCommon(ReadOnlySpan<byte> text)
+    {
         switch (text[0])
         {
             case (byte)'a':
@@ -47,7 +51,7 @@ internal static class Informational
             case (byte)'w':
                 return text.StartsWith("waiting for the Postfix mail system "u8);
             default:
-                return IsRest(text);
+                return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects.Programs;
@@ -11,12 +12,15 @@ internal sealed class ProgramTable
     /// <summary>Anybody on the machine may log under any name.</summary>
     private const int MostTags = 512;
 
+    /// <summary>A server has about a dozen tags.</summary>
+    private const int Recent = 64;
+
     private readonly DialectEntry[] catalog;
     private readonly DialectSettings settings;
     private readonly Dialect?[] dialects;
     private readonly Dictionary<byte[], ProgramEntry> entries = new(TagComparer.Instance);
     private readonly Dictionary<byte[], ProgramEntry>.AlternateLookup<ReadOnlySpan<byte>> lookup;
-    private ProgramEntry last = new() { Tag = new ProgramTag { Text = [] } };
+    private readonly ProgramEntry?[] recent = new ProgramEntry?[Recent];
 
     public ProgramTable(DialectEntry[] catalog, DialectSettings settings)
     {
@@ -29,9 +33,10 @@ internal sealed class ProgramTable
     /// <summary>Whose the line is; an entry without a dialect if it is nobody's.</summary>
     public ProgramEntry Of(ReadOnlySpan<byte> program, ReadOnlySpan<byte> text)
     {
-        if (program.SequenceEqual(last.Tag.Text) && !last.Open) return last;
+        ref ProgramEntry? near = ref recent[Place(program)];
+        if (near is ProgramEntry known && program.SequenceEqual(known.Tag.Text)) return known;
         if (!lookup.TryGetValue(program, out ProgramEntry? entry) || entry.Open) entry = Decide(program, text, entry);
-        last = entry;
+        if (!entry.Open) near = entry;
         return entry;
     }
 
@@ -64,7 +69,7 @@ internal sealed class ProgramTable
     public void Load(StateReader from)
     {
         entries.Clear();
-        last = new() { Tag = new ProgramTag { Text = [] } };
+        Array.Clear(recent);
         for (int n = from.ReadCount(8); n > 0; n--)
         {
             int at = Find(from.ReadText());
@@ -79,6 +84,10 @@ internal sealed class ProgramTable
             if (at >= 0 && entries.Count < MostTags) entries[program] = Owned(at, program);
         }
     }
+
+    /// <summary>By length and last letters, in which the tags of one server differ.</summary>
+    private static int Place(ReadOnlySpan<byte> program) =>
+        program.Length < 4 ? program.Length : (int)(((BinaryPrimitives.ReadUInt32LittleEndian(program[^4..]) + (uint)program.Length) * 0x9E37_79B1) >> 26);
 
     private ProgramEntry Decide(ReadOnlySpan<byte> program, ReadOnlySpan<byte> text, ProgramEntry? open)
     {
@@ -97,7 +106,12 @@ internal sealed class ProgramTable
 
     private ProgramEntry Keep(ProgramEntry entry)
     {
-        if (entries.Count >= MostTags) entries.Clear();
+        if (entries.Count >= MostTags)
+        {
+            entries.Clear();
+            Array.Clear(recent);
+        }
+
         entries[entry.Tag.Text] = entry;
         return entry;
     }

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace SmtpLogExporter.Dialects.Scan;
 
 /// <summary>Takes pieces off the front of a line that is read from left to right.</summary>
 internal static class Bytes
 {
     /// <summary>Takes a fixed word off the front, if it is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryTake(this scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
     {
         if (!text.StartsWith(word)) return false;

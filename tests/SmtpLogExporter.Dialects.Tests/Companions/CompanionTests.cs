@@ -1,0 +1,61 @@
+using SmtpLogExporter.Dialects.Tests.Support;
+
+namespace SmtpLogExporter.Dialects.Tests.Companions;
+
+public sealed class CompanionTests
+{
+    [Theory]
+    [InlineData("dovecot", "lmtp(a)<1><S>: sieve: msgid=<m@x>: discarded", "FilterJudged Filter=sieve Verdict=discard")]
+    [InlineData("dovecot", "lmtp(a)<1><S>: sieve: msgid=<m@x>: marked message to be discarded if not explicitly delivered", "FilterJudged Filter=sieve Verdict=discard")]
+    [InlineData("dovecot", "lmtp(a)<1><S>: sieve: msgid=<m@x>: rejected message from <b@c> (x)", "FilterJudged Filter=sieve Verdict=reject")]
+    [InlineData("opendkim", "45A17476: DKIM verification successful", "SenderProved Id=45A17476 Method=dkim Result=pass")]
+    [InlineData("opendkim", "45A17476: bad signature data", "SenderProved Id=45A17476 Method=dkim Result=fail")]
+    [InlineData("opendkim", "(unknown-jobid): no signature data", "SenderProved Method=dkim Result=none")]
+    [InlineData("opendkim", "45A17476: key retrieval failed (s=a, d=b): 'a._domainkey.b' record not found", "SenderProved Id=45A17476 Method=dkim Result=temperror")]
+    [InlineData("opendmarc", "45A17476: example.org pass", "SenderProved Id=45A17476 Method=dmarc Result=pass")]
+    [InlineData("opendmarc", "45A17476: example.org fail", "SenderProved Id=45A17476 Method=dmarc Result=fail")]
+    [InlineData("policyd-spf", "prepend Received-SPF: Softfail (mailfrom) identity=mailfrom; client-ip=192.0.2.1", "SenderProved Method=spf Result=softfail")]
+    [InlineData("postfix/policyd-spf", ": prepend Received-SPF: Pass (mailfrom)", "SenderProved Method=spf Result=pass")]
+    [InlineData("policyd-spf", "550 5.7.23 Message rejected due to: SPF fail - not authorized.", "SenderProved Method=spf Result=fail")]
+    [InlineData("postfix/policy-spf", "Policy action=PREPEND Received-SPF: none (x)", "SenderProved Method=spf Result=none")]
+    [InlineData("postgrey", "45A17476: action=greylist, reason=new, client_name=x", "FilterJudged Id=45A17476 Filter=postgrey Verdict=greylist")]
+    [InlineData("postgrey", "action=pass, reason=client AWL, client_name=x", "FilterJudged Filter=postgrey Verdict=clean")]
+    [InlineData("amavis", "(12-3) Passed CLEAN {RelayedInbound}, [192.0.2.1]:25 <a@b> -> <c@d>, Queue-ID: 45A17476, Message-ID: <x>, mail_id: y, Hits: 0.1, size: 5, 10 ms", "FilterJudged Id=45A17476 Filter=amavis Verdict=clean")]
+    [InlineData("amavis", "(12-3) Passed SPAMMY {RelayedTaggedInbound}, <a@b> -> <c@d>, Hits: 7", "FilterJudged Filter=amavis Verdict=spam")]
+    [InlineData("amavis", "(12-3) Blocked INFECTED (Eicar) {DiscardedInbound,Quarantined}, <a@b> -> <c@d>", "FilterJudged Filter=amavis Verdict=virus")]
+    [InlineData("amavis", "(12-3) Blocked BANNED (.exe) {BouncedInbound}, <a@b> -> <c@d>", "FilterJudged Filter=amavis Verdict=reject")]
+    [InlineData("spamd", "spamd: result: Y 12 - GTUBE scantime=0.1,size=5", "FilterJudged Filter=spamassassin Verdict=spam")]
+    [InlineData("spamd", "spamd: result: . -1 - ALL_TRUSTED scantime=0.1,size=5", "FilterJudged Filter=spamassassin Verdict=clean")]
+    [InlineData("clamav-milter", "Message from <a@b> to <c@d> infected by Eicar-Signature", "FilterJudged Filter=clamav Verdict=virus")]
+    [InlineData("clamav-milter", "Clean message from <a@b> to <c@d>", "FilterJudged Filter=clamav Verdict=clean")]
+    [InlineData("rspamd", "<ab12cd>; task; rspamd_task_write_log: id: <m@x>, qid: <45A17476>, ip: 192.0.2.1, from: <a@b>, (default: F (no action): [0.10/15.00] [R_SPF_ALLOW(-0.2){+mx;}]), len: 5, time: 3.2ms", "FilterJudged Id=45A17476 Filter=rspamd Verdict=clean")]
+    [InlineData("rspamd", "<ab12cd>; task; rspamd_task_write_log: id: <m (default: x@y>, (default: T (reject): [20.10/15.00] []), len: 5", "FilterJudged Filter=rspamd Verdict=reject")]
+    public void A_companion_gives_its_verdict(string program, string words, string expected) => Assert.Equal([expected], Log.Say(program, words));
+
+    [Theory]
+    [InlineData("dovecot", "auth: passwd-file(alice,192.0.2.1): Password mismatch")]
+    [InlineData("dovecot", "lmtp(a)<1><S>: msgid=<m@x>: saved mail to INBOX")]
+    [InlineData("dovecot", "lmtp(a)<1><S>: sieve: msgid=<m@x>: stored mail into mailbox 'Junk'")]
+    [InlineData("opendkim", "45A17476: DKIM-Signature field added (s=a, d=b)")]
+    [InlineData("opendkim", "OpenDKIM Filter v2.11.0 starting")]
+    [InlineData("opendmarc", "45A17476: SPF(mailfrom): example.org pass")]
+    [InlineData("opendmarc", "ignoring connection from localhost")]
+    [InlineData("postgrey", "cleaning up old logs...")]
+    [InlineData("amavis", "(12-3) ...continued text Blocked SPAM")]
+    [InlineData("spamd", "spamd: identified spam (12.0/5.0) for a:1 in 0.1 seconds, 5 bytes.")]
+    [InlineData("postsrsd", "srs_forward: <a@b> rewritten as <SRS0=x>")]
+    public void What_the_mail_server_says_itself_is_not_said_again(string program, string words)
+    {
+        Assert.Equal(Outcome.Known, Log.Outcome(program, words));
+        Assert.Empty(Log.Say(program, words));
+    }
+
+    [Fact]
+    public void Rspamds_own_file_is_read()
+    {
+        Reading reading = new();
+        string[] said = reading.Of("2026-11-22 10:10:52.123 #321(rspamd_proxy) <ab12cd>; task; rspamd_task_write_log: id: <m@x>, qid: <45A17476>, (default: F (soft reject): [0.10/15.00] []), len: 5");
+        Assert.Equal(["FilterJudged Id=45A17476 Filter=rspamd Verdict=defer"], said);
+        Assert.Equal("unknown here 1795342252123 321 rspamd  smtp", reading.Events.Place);
+    }
+}

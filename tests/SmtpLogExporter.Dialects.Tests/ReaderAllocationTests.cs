@@ -1,0 +1,31 @@
+using SmtpLogExporter.Dialects.Tests.Support;
+
+namespace SmtpLogExporter.Dialects.Tests;
+
+public sealed class ReaderAllocationTests
+{
+    [Theory]
+    [InlineData("Postfix/syslog.rfc3164.log.gz")]
+    [InlineData("Postfix/syslog.rfc3339.log.gz")]
+    [InlineData("Postfix/syslog.rfc5424.log.gz")]
+    [InlineData("Postfix/contentfilter.rfc3164.log.gz")]
+    [InlineData("Postfix/maillog.log.gz")]
+    public void A_line_costs_no_memory(string corpus)
+    {
+        List<byte[]> lines = Corpus.Lines(corpus);
+        DialectReader reader = new(new DialectSettings { FallbackServer = "here" });
+        reader.Begin(Reading.WrittenAt);
+        Counter counter = new();
+        Pass(reader, lines, counter);
+        Pass(reader, lines, counter);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Pass(reader, lines, counter);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(counter.Events > lines.Count);
+    }
+
+    private static void Pass(DialectReader reader, List<byte[]> lines, Counter counter)
+    {
+        foreach (byte[] line in lines) reader.Read(line, counter);
+    }
+}
