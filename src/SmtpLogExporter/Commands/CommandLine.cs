@@ -43,9 +43,13 @@ internal static class CommandLine
         Dictionary<Flag, Option> options = [];
         foreach (Flag flag in flags)
         {
-            Option option = flag.IsSwitch
-                ? new Option<bool>(flag.Option) { Description = flag.Help }
-                : new Option<string[]>(flag.Option) { Description = flag.Help, HelpName = flag.Value, Arity = flag.Repeatable ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne, AllowMultipleArgumentsPerToken = false };
+            Option option = flag switch
+            {
+                { IsSwitch: true } => new Option<bool>(flag.Option),
+                { Repeatable: true } => new Option<string[]>(flag.Option) { HelpName = flag.Value, AllowMultipleArgumentsPerToken = false },
+                _ => new Option<string>(flag.Option) { HelpName = flag.Value },
+            };
+            option.Description = flag.Help;
             options.Add(flag, option);
             command.Options.Add(option);
         }
@@ -66,7 +70,12 @@ internal static class CommandLine
         foreach ((Flag flag, Option option) in options)
         {
             if (parsed.GetResult(option) is not { Implicit: false } result) continue;
-            given[flag.Name] = flag.IsSwitch ? [result.GetValueOrDefault<bool>() ? "true" : "false"] : result.GetValueOrDefault<string[]>() ?? [];
+            given[flag.Name] = flag switch
+            {
+                { IsSwitch: true } => [result.GetValueOrDefault<bool>() ? "true" : "false"],
+                { Repeatable: true } => result.GetValueOrDefault<string[]>() ?? [],
+                _ => result.GetValueOrDefault<string>() is { } text ? [text] : [],
+            };
         }
 
         return given;

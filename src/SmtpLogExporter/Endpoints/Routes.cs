@@ -4,9 +4,20 @@ using SmtpLogExporter.Settings;
 namespace SmtpLogExporter.Endpoints;
 
 /// <summary>Which path answers what. Everything else is 404, every other method 405.</summary>
-internal sealed class Routes(Exporter exporter, WebPlan web, TimeProvider time)
+internal sealed class Routes
 {
-    private readonly MetricsEndpoint metrics = new(exporter, web, time);
+    private const string Requests = "smtplog_http_requests_total";
+    private readonly Exporter exporter;
+    private readonly WebPlan web;
+    private readonly MetricsEndpoint metrics;
+
+    public Routes(Exporter exporter, WebPlan web, TimeProvider time)
+    {
+        this.exporter = exporter;
+        this.web = web;
+        metrics = new MetricsEndpoint(exporter, web, time);
+        foreach (string handler in (ReadOnlySpan<string>)["metrics", "status", "probe"]) exporter.Tally.Add(Requests, handler, "200", 0);
+    }
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -30,7 +41,7 @@ internal sealed class Routes(Exporter exporter, WebPlan web, TimeProvider time)
         else if (exporter.WhyNotReady() is { } reason) await PlainAsync(context, StatusCodes.Status503ServiceUnavailable, $"not ready: {reason}\n");
         else await PlainAsync(context, StatusCodes.Status200OK, "ready\n");
 
-        exporter.Tally.Add("smtplog_http_requests_total", handler, $"{context.Response.StatusCode}");
+        exporter.Tally.Add(Requests, handler, $"{context.Response.StatusCode}");
     }
 
     public static Task PlainAsync(HttpContext context, int status, string text) => SendAsync(context, status, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(text));

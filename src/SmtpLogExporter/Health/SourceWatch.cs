@@ -18,7 +18,7 @@ internal sealed class SourceWatch(Intake intake, ILogger<SourceWatch> log)
             if (known && before == trouble) continue;
             told[label] = trouble;
             if (trouble is not null) IngestMessages.SourceTrouble(log, label, trouble);
-            else IngestMessages.SourceRead(log, label);
+            else if (known) IngestMessages.SourceReadAgain(log, label);
         }
     }
 }

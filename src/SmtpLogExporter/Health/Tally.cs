@@ -8,9 +8,10 @@ internal sealed class Tally
     private readonly Lock counting = new();
     private readonly Dictionary<(string Family, string First, string Second), long> waiting = [];
 
-    public void Add(string family, string first, string second)
+    /// <summary>An amount of 0 makes the series.</summary>
+    public void Add(string family, string first, string second, long amount = 1)
     {
-        lock (counting) waiting[(family, first, second)] = waiting.GetValueOrDefault((family, first, second)) + 1;
+        lock (counting) waiting[(family, first, second)] = waiting.GetValueOrDefault((family, first, second)) + amount;
     }
 
     /// <summary>Moves what waits into the book; under the gate.</summary>

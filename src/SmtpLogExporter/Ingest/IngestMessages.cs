@@ -12,8 +12,8 @@ internal static partial class IngestMessages
     [LoggerMessage(Level = LogLevel.Warning, Message = "source cannot be read")]
     public static partial void SourceTrouble(ILogger log, string source, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "source is read")]
-    public static partial void SourceRead(ILogger log, string source);
+    [LoggerMessage(Level = LogLevel.Information, Message = "source can be read again")]
+    public static partial void SourceReadAgain(ILogger log, string source);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "reading has ended with an error: this is a defect, please report it")]
     public static partial void PumpFailed(ILogger log, Exception error);

@@ -29,12 +29,16 @@ internal sealed class Intake : IDisposable
         foreach (SourcePlan source in plan.Sources) plans.Add(new SourceSpec { Name = source.Name, Files = source.Files }, source);
         LogReaderOptions options = new() { Once = plan.Once, StartAt = plan.StartAt };
         Reader = new LogReader([.. plans.Keys], options, time);
+        IsLive = !plan.Once;
         Seed = seed;
         CountingSince = Now;
         Book = new MetricBook(blueprint.Book, CountingSince);
     }
 
     public LogReader Reader { get; }
+
+    /// <summary>Lines are read as they are written, so that their age says something.</summary>
+    public bool IsLive { get; }
 
     public MetricBook Book { get; private set; }
 

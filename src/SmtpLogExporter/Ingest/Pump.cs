@@ -25,7 +25,7 @@ internal sealed class Pump(Intake intake, Gate gate)
     {
         using (gate.Enter())
         {
-            long now = intake.Now;
+            long now = intake.IsLive ? intake.Now : long.MinValue;
             Lane? lane = null;
             while (reader.TryTake(out LogLine line))
             {

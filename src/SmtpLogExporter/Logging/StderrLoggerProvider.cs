@@ -5,7 +5,7 @@ internal sealed class StderrLoggerProvider(TextWriter to, LogLevel least, LogFor
 {
     private readonly Lock writing = new();
 
-    public ILogger CreateLogger(string categoryName) => new Writer(this, IsOurs(categoryName) ? least : LeastOfOthers(categoryName));
+    public ILogger CreateLogger(string categoryName) => new Writer(this, IsOurs(categoryName) ? least : LeastOfOthers);
 
     public void Dispose()
     {
@@ -13,8 +13,8 @@ internal sealed class StderrLoggerProvider(TextWriter to, LogLevel least, LogFor
 
     private static bool IsOurs(string category) => category.StartsWith(nameof(SmtpLogExporter), StringComparison.Ordinal);
 
-    // The web server logs a broken client as an error of its own; who scans the port would fill the log.
-    private LogLevel LeastOfOthers(string category) => category.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && least > LogLevel.Debug ? LogLevel.Critical : least;
+    // The web server tells of every broken client; who scans the port would fill the log.
+    private LogLevel LeastOfOthers => least <= LogLevel.Debug ? LogLevel.Information : LogLevel.Critical;
 
     private void Write(LogLevel level, string message, IReadOnlyList<KeyValuePair<string, object?>> fields, Exception? error)
     {
