@@ -8,8 +8,6 @@ namespace SmtpLogExporter.Dialects;
 /// <summary>The door of this room: a line's bytes in, events out. One per source.</summary>
 public sealed class DialectReader(DialectSettings settings)
 {
-    private const string UnknownMta = "unknown";
-
     private readonly HeaderReader headers = new(settings.Zone, settings.Year);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
@@ -108,9 +106,12 @@ public sealed class DialectReader(DialectSettings settings)
         Dialect dialect = entry.Dialect!;
         speaker = entry;
         if (entry.Mta is not null) Mta = entry.Mta;
+
+        // No mail server has spoken yet: a companion's verdict would belong to nobody.
+        if (Mta is null) return Outcome.Known;
         Origin at = new()
         {
-            Mta = Mta ?? UnknownMta,
+            Mta = Mta,
             Server = servers.Of(header.Host),
             Time = header.Time == 0 ? NewestTime : header.Time,
             Process = header.Process,

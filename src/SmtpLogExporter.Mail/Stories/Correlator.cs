@@ -49,9 +49,11 @@ public sealed class Correlator : IMailEvents
     /// <summary>Recipients with a deferral remembered now.</summary>
     public int Recipients => stories.Waiting.Count;
 
+    /// <summary>A line is about to be read; a line that says nothing counts nothing.</summary>
+    public void BeginLine() => desk.Facts.Begin();
+
     public void Observe(in Origin at)
     {
-        desk.Facts.Begin();
         if (desk.Clock.Hear(at.Time)) desk.Facts.Count(at, default(ClockSkewed));
         if (desk.Clock.Age != expiredAt) Expire();
         desk.Facts.Count(at);

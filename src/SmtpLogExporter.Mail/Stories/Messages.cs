@@ -193,7 +193,9 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         story.Origin = origin;
         story.Arrival = at.Time;
         bool isReturn = origin == MailOrigin.Reinjected;
-        if (isReturn) stories.Twins.Returned(stories.KeyOf(index).Scope, story);
+
+        // A forward made by this server itself says nothing of a filter: only what came in over a connection is somebody's answer to a delivery.
+        if (isReturn && story.Has(StoryMarks.FromSession)) stories.Twins.Returned(stories.KeyOf(index).Scope, story);
         desk.Facts.Count(at.Through(story.Listener), new Received { Origin = origin, Size = isReturn ? -1 : size, Recipients = isReturn ? -1 : recipients, SenderDomain = domain });
     }
 

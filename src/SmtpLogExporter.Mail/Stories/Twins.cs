@@ -16,7 +16,7 @@ internal sealed class Twins(Desk desk)
         if (story.MessageId == 0) return false;
         int index = table.FindOrAdd(Key(instance, story), 0, 0);
         ref Bearers bearers = ref table[index];
-        if (story.Origin == MailOrigin.Reinjected && story.Has(StoryMarks.Received)) bearers.LastReturn = Math.Max(bearers.LastReturn, story.Serial);
+        if (story.Origin == MailOrigin.Reinjected && story.Has(StoryMarks.Received) && story.Has(StoryMarks.FromSession)) bearers.LastReturn = Math.Max(bearers.LastReturn, story.Serial);
         return bearers.Count++ > 0;
     }
 

@@ -58,6 +58,7 @@ internal sealed class Lane
     public LineOutcome Take(in LogLine line, long now)
     {
         if (line.IsOversized) return LineOutcome.Oversized;
+        Stories.BeginLine();
         Outcome outcome = Dialect.Read(line.Text, Stories);
         if (Dialect.LastTime > 0 && now - Dialect.LastTime > LateAfter) LateLines++;
         return outcome switch

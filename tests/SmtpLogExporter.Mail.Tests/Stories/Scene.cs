@@ -65,6 +65,7 @@ internal sealed class Scene
             Session = Bytes(session),
             Listener = listener,
         };
+        Correlator.BeginLine();
         Correlator.Observe(at);
         return at;
     }
