@@ -132,7 +132,7 @@ internal sealed class ServerTable
     {
         block.Patience = PatienceOf(block);
         bool goesOn = time - block.Last <= block.Patience;
-        if (block.IsHidden && goesOn) series.Show(block);
+        if (block.IsHidden) series.Show(block);
         block.IsHidden = false;
         if (goesOn) return;
         Ended(block);
