@@ -302,10 +302,12 @@ public sealed class MetricBookTests
         }
     }
 
-    [Fact]
-    public void Counting_on_a_warm_book_allocates_nothing()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(2)]
+    public void Counting_on_a_warm_book_allocates_nothing(int servers)
     {
-        MetricBook warm = Books.New();
+        MetricBook warm = Books.New(Facts.Options with { ServerLimit = servers, DetailServerLimit = servers });
 
         // A minute passes now and then, a quarter of an hour does not: a client that takes over a slot makes series, and those are memory.
         for (uint i = 0; i < 300_000; i++) Facts.Say(warm, i % 100_000, Facts.Start + i, (int)(i % 5));
