@@ -57,15 +57,15 @@ internal static class Facts
             case 15: to.Count(at, new PolicyAction { Action = (RuleAction)dice.Next(5), Reason = (Reason)dice.Next(39) }); break;
             case 16: to.Count(at, new FilterVerdict { Filter = (Filter)dice.Next(15), Verdict = (FilterResult)dice.Next(12) }); break;
             case 17: to.Count(at, new SenderAuthentication { Method = (SenderAuthMethod)dice.Next(4), Result = (SenderAuthResult)dice.Next(7) }); break;
-            case 18 or 19: SayResult(to, at, dice); break;
+            case 18 or 19: SayResult(to, at, ref dice); break;
             case 20: to.Count(at, new ContactFailureCounted { Reason = (ContactFailure)dice.Next(10) }); break;
             case 21: to.Count(at, new TrackedMessagesChanged { State = (TrackedState)dice.Next(3), Change = 1 }); break;
-            case 22: SayRare(to, at, dice); break;
+            case 22: SayRare(to, at, ref dice); break;
             default: to.Count(at, new MessageCompleted { Outcome = (CompletionOutcome)dice.Next(4) }); break;
         }
     }
 
-    private static void SayResult(MetricBook to, in Origin at, Dice dice)
+    private static void SayResult(MetricBook to, in Origin at, ref Dice dice)
     {
         int provider = dice.Next(5);
         RecipientResult fact = new()
@@ -88,7 +88,7 @@ internal static class Facts
         to.Count(at, fact);
     }
 
-    private static void SayRare(MetricBook to, in Origin at, Dice dice)
+    private static void SayRare(MetricBook to, in Origin at, ref Dice dice)
     {
         switch (dice.Next(9))
         {

@@ -65,8 +65,10 @@ internal sealed class SlotTable
     public void Count(ServerBlock server, ulong value, int variant, int lane, long amount, long time) => Count(server, value, [], variant, lane, amount, time);
 
     /// <summary>Counts for a text.</summary>
-    public void Count(ServerBlock server, ReadOnlySpan<byte> text, int variant, int lane, long amount, long time) =>
-        Count(server, BytesComparer.Hash(text) + (ulong)variant, text, variant, lane, amount, time);
+    public void Count(ServerBlock server, ReadOnlySpan<byte> text, int variant, int lane, long amount, long time)
+    {
+        if (IsCounted) Count(server, BytesComparer.Hash(text) + (ulong)variant, text, variant, lane, amount, time);
+    }
 
     /// <summary>Frees what has been idle for the lifetime; called as log time goes by.</summary>
     public void Sweep(int halvings)

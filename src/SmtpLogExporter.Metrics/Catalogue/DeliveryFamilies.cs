@@ -5,9 +5,6 @@ namespace SmtpLogExporter.Metrics.Catalogue;
 /// <summary>What became of recipients and messages.</summary>
 internal static class DeliveryFamilies
 {
-    // The remote distrusts us: the reasons a reputation alert looks at, so their first event must be seen.
-    private static readonly string[] Standing = ["dnsbl", "reputation", "rdns", "helo", "spf", "dkim", "dmarc", "sender_blocked", "policy"];
-
     public static readonly MetricFamily Attempts = new(
         "smtp_delivery_attempts_total", FamilyType.Counter,
         "Delivery attempts, one per recipient and attempt; expired is added once per recipient given up for age, handed_over goes back into this server.")
@@ -30,7 +27,9 @@ internal static class DeliveryFamilies
         "smtp_delivery_failures_total", FamilyType.Counter, "Failed delivery attempts (recipient and attempt) by reason; an expired recipient has the reason of its last deferral.")
     {
         Labels = [Labels.Transport, Labels.FailedResult, Labels.Reason],
-        Zero = ZeroSet.With(("transport", ["smtp"]), ("result", ["deferred", "bounced"]), ("reason", Standing)),
+
+        // What a reputation alert looks at: the first event must be seen.
+        Zero = ZeroSet.With(("transport", ["smtp"]), ("result", ["deferred", "bounced"]), ("reason", [.. FaultGroups.Standing])),
         Cap = new SeriesCap(150, 60, "reason", "other"),
     };
 

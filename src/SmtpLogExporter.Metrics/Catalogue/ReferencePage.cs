@@ -42,9 +42,18 @@ public static class ReferencePage
         }
 
         page.Append("\n## Reasons\nOne list for refused commands, deferrals and bounces: ");
-        page.AppendJoin(", ", Labels.Reason.Values.Select(v => $"`{v}`")).Append(".\n");
+        page.AppendJoin(", ", Labels.Reason.Values.Select(v => $"`{v}`")).Append(".\n\n");
+        page.Append("| whose fault | reasons |\n|---|---|\n");
+        Write("recipient", FaultGroups.Recipient, page);
+        Write("standing: the remote distrusts us", FaultGroups.Standing, page);
+        Write("throttle: the remote asks for patience", FaultGroups.Throttle, page);
+        Write("path: the way to the remote", FaultGroups.Path, page);
+        Write("ours: the rest", FaultGroups.Ours, page);
         return page.ToString();
     }
+
+    private static void Write(string fault, IReadOnlyList<string> reasons, StringBuilder page) =>
+        page.Append(CultureInfo.InvariantCulture, $"| {fault} | ").AppendJoin(", ", reasons.Select(r => $"`{r}`")).Append(" |\n");
 
     private static void Write(MetricFamily family, StringBuilder page)
     {

@@ -13,18 +13,19 @@ internal sealed class ServerTable
     private readonly BookOptions options;
     private readonly BlockSeries series;
     private readonly Dictionary<string, MtaServers> mtas = new(StringComparer.Ordinal);
-    private readonly HashSet<string> configured;
+    private readonly HashSet<byte[]> configured;
     private readonly List<ServerBlock> blocks = [];
     private ServerBlock? newest;
     private int places;
     private int detailPlaces;
+    private int hidden;
     private int numbers;
 
     public ServerTable(BookOptions options, BlockSeries series)
     {
         this.options = options;
         this.series = series;
-        configured = new HashSet<string>(options.Servers, StringComparer.Ordinal);
+        configured = new HashSet<byte[]>(options.Servers.Select(Encoding.UTF8.GetBytes), BytesComparer.Instance);
         places = detailPlaces = configured.Count;
     }
 
@@ -49,11 +50,9 @@ internal sealed class ServerTable
     {
         if (!mtas.TryGetValue(mta, out MtaServers? servers)) servers = AddMta(mta, time);
         if (servers.Servers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(server, out ServerBlock? block)) return block;
-        if (!OpenText.IsFit(server)) return UseOther(servers, time);
-        string name = Encoding.UTF8.GetString(server);
-        bool named = configured.Contains(name);
-        if (!named && (series.IsFull || (places >= options.ServerLimit && !MakeRoom()))) return UseOther(servers, time);
-        block = Make(servers, name, time, named || detailPlaces < options.DetailServerLimit);
+        bool isNamed = configured.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(server);
+        if (!isNamed && !HasRoom() || !OpenText.IsFit(server)) return UseOther(servers, time);
+        block = Make(servers, server.ToArray(), time, isNamed || detailPlaces < options.DetailServerLimit);
         series.Begin(block, time);
         if (!block.HasDetail) UseOther(servers, time);
         return block;
@@ -69,8 +68,9 @@ internal sealed class ServerTable
             return servers.Other;
         }
 
-        if (servers.Servers.TryGetValue(Encoding.UTF8.GetBytes(server), out ServerBlock? block)) Remove(block);
-        block = Make(servers, server, last, hasDetail || configured.Contains(server));
+        byte[] name = Encoding.UTF8.GetBytes(server);
+        if (servers.Servers.TryGetValue(name, out ServerBlock? block)) Remove(block);
+        block = Make(servers, name, last, hasDetail || configured.Contains(name));
         if (isHidden && !block.IsConfigured) MarkHidden(block);
         return block;
     }
@@ -87,8 +87,9 @@ internal sealed class ServerTable
         }
     }
 
-    private static void MarkHidden(ServerBlock block)
+    private void MarkHidden(ServerBlock block)
     {
+        hidden++;
         block.IsHidden = true;
         block.Patience = long.MinValue;
     }
@@ -109,13 +110,12 @@ internal sealed class ServerTable
         return servers;
     }
 
-    private ServerBlock Make(MtaServers servers, string name, long time, bool hasDetail)
+    private ServerBlock Make(MtaServers servers, byte[] name, long time, bool hasDetail)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(name);
-        ServerBlock block = new(servers, new LabelValue(name), bytes, ++numbers) { Last = time, IsConfigured = configured.Contains(name) };
+        ServerBlock block = new(servers, new LabelValue(Encoding.UTF8.GetString(name)), name, ++numbers) { Last = time, IsConfigured = configured.Contains(name) };
         block.Detail = hasDetail ? block : servers.Other;
         block.Patience = PatienceOf(block);
-        servers.Servers.Add(bytes, block);
+        servers.Servers.Add(name, block);
         blocks.Add(block);
         if (!block.IsConfigured)
         {
@@ -132,7 +132,12 @@ internal sealed class ServerTable
     {
         block.Patience = PatienceOf(block);
         bool goesOn = time - block.Last <= block.Patience;
-        if (block.IsHidden && goesOn) series.Show(block);
+        if (block.IsHidden)
+        {
+            series.Show(block);
+            hidden--;
+        }
+
         block.IsHidden = false;
         if (goesOn) return;
         Ended(block);
@@ -140,17 +145,18 @@ internal sealed class ServerTable
         block.Last = time;
     }
 
-    // The one silent longest; between equals the one that came first.
-    private bool MakeRoom()
+    // A place is free, or that of a hidden server is: of the one silent longest, between equals of the one that came first.
+    private bool HasRoom()
     {
+        if (series.IsFull || (places >= options.ServerLimit && hidden == 0)) return false;
+        if (places < options.ServerLimit) return true;
         ServerBlock? oldest = null;
         foreach (ServerBlock block in blocks)
         {
             if (block.IsHidden && (oldest is null || block.Last < oldest.Last)) oldest = block;
         }
 
-        if (oldest is null) return false;
-        Remove(oldest);
+        Remove(oldest!);
         return true;
     }
 
@@ -158,6 +164,7 @@ internal sealed class ServerTable
     {
         Ended(block);
         series.End(block);
+        if (block.IsHidden) hidden--;
         blocks.Remove(block);
         block.Mta.Servers.Remove(block.NameBytes);
         if (ReferenceEquals(newest, block)) newest = null;

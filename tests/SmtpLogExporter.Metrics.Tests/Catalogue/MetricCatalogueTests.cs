@@ -111,6 +111,11 @@ public sealed class MetricCatalogueTests
     }
 
     [Fact]
+    public void Every_reason_is_in_one_fault_group() => Assert.Equal(
+        Labels.Reason.Values.Order(),
+        ((string[])[.. FaultGroups.Recipient, .. FaultGroups.Standing, .. FaultGroups.Throttle, .. FaultGroups.Path, .. FaultGroups.Ours]).Order());
+
+    [Fact]
     public void The_reference_page_is_what_the_catalogue_says() => Repository.AssertSame("docs/metrics.md", ReferencePage.Write());
 
     [Fact]
