@@ -75,7 +75,7 @@ internal sealed class Exporter : IDisposable
     {
         using (gate.Interrupt())
         {
-            barrier.Look(afterReading: false);
+            barrier.Look();
             return Readiness.Of(barrier, intake);
         }
     }
@@ -126,7 +126,7 @@ internal sealed class Exporter : IDisposable
     {
         watch.Look();
         if (isComplete) return;
-        using (gate.Interrupt()) barrier.Look(afterReading: true);
+        using (gate.Interrupt()) barrier.Look();
         isComplete = barrier.IsLifted;
         if (isComplete) IngestMessages.CaughtUp(log);
     }
@@ -137,7 +137,7 @@ internal sealed class Exporter : IDisposable
         long scrape = Volatile.Read(ref lastScrapeTicks);
         using (gate.Interrupt())
         {
-            barrier.Look(afterReading: false);
+            barrier.Look();
             health.SetReading();
             health.SetServing(barrier, committer.Checkpoints, scrape < 0 ? null : TimeSpan.FromTicks(scrape));
             if (sample is not null) health.SetProcess(sample);

@@ -24,13 +24,10 @@ internal static class ReportCommand
         Plan plan = PlanReader.Read(invocation.Values, invocation.Arguments, problems);
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
-        using StandardInput standard = new(around.In);
         try
         {
-            IReadOnlyList<SourcePlan> sources = [.. plan.Sources.Select(source => source.Files[0] == "-" ? source with { Name = "stdin", Files = [standard.Keep()] } : source)];
-            foreach (SourcePlan source in sources) ReadableLog.Check(source.Files[0]);
-            plan = plan with { Sources = sources, Once = true, StartAt = StartAt.Beginning };
-            return await RunAsync(plan, format, around);
+            foreach (string path in invocation.Arguments) ReadableLog.Check(path);
+            return await RunAsync(plan with { Once = true, StartAt = StartAt.Beginning }, format, around);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,6 @@ namespace SmtpLogExporter.Demo;
 internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids, Incidents incidents)
 {
     private const long RetryAfter = 45_000;
-    private const int MostAttempts = 8;
 
     public void Begin(long time)
     {
@@ -42,7 +41,7 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
                 ? "421-4.7.28 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily rate limited. (in reply to end of DATA command)"
                 : "451 4.3.0 Temporary server error, please try again later (in reply to RCPT TO command)";
             schedule.Say(at, "smtp", process, Result(throttled ? "4.7.28" : "4.3.0", $"deferred (host {message.Site.Relay} said: {words})"));
-            if (number < MostAttempts) schedule.At(at + RetryAfter, () => Retry(message, at + RetryAfter, number + 1));
+            schedule.At(at + RetryAfter, () => Retry(message, at + RetryAfter, number + 1));
             return;
         }
 

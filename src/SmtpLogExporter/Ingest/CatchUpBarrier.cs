@@ -14,7 +14,6 @@ internal sealed class CatchUpBarrier
     private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly long begun;
-    private bool hasLooked;
 
     public CatchUpBarrier(Intake intake, bool isUnproven, TimeSpan limit, TimeProvider time, ILogger log)
     {
@@ -43,12 +42,10 @@ internal sealed class CatchUpBarrier
     }
 
     /// <summary>Lifts the barrier if it is time.</summary>
-    /// <param name="afterReading">The pump has looked at all sources at least once.</param>
-    public void Look(bool afterReading)
+    public void Look()
     {
         if (IsLifted) return;
-        hasLooked |= afterReading;
-        if (hasLooked && Remaining == 0) Lift(inTime: true);
+        if (intake.Reader.IsCaughtUp) Lift(inTime: true);
         else if (time.GetElapsedTime(begun) >= limit) Lift(inTime: false);
     }
 

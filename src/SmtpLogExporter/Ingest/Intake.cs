@@ -11,11 +11,13 @@ internal sealed class Intake : IDisposable
 {
     private readonly Dictionary<SourceSpec, SourcePlan> plans = new(ReferenceEqualityComparer.Instance);
     private readonly List<Lane> lanes = [];
+    private readonly Dictionary<int, Lane> byIndex = [];
     private readonly Dictionary<string, StateSection> waiting = [];
     private readonly Blueprint blueprint;
     private readonly CorrelatorSettings stories;
     private readonly TimeProvider time;
     private bool withStories = true;
+    private int met;
 
     /// <param name="plan">What to read and how.</param>
     /// <param name="unlimited">For reports: read to the end, from the beginning, and keep every label.</param>
@@ -56,31 +58,12 @@ internal sealed class Intake : IDisposable
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>The lane of a source; made when the source is first met, with what was saved for it.</summary>
-    public Lane LaneOf(LogSource source)
-    {
-        foreach (Lane known in lanes)
-        {
-            if (known.Source == source) return known;
-        }
-
-        Lane lane = new(source, blueprint.Dialect(plans[source.Spec]), stories, Book);
-        try
-        {
-            lane.Load(name => waiting.Remove(name, out StateSection section) ? section.Bytes : null, withStories);
-        }
-        catch (InvalidDataException)
-        {
-            lane = new Lane(source, blueprint.Dialect(plans[source.Spec]), stories, Book);
-        }
-
-        lanes.Add(lane);
-        return lane;
-    }
+    public Lane LaneOf(LogSource source) => byIndex.TryGetValue(source.Index, out Lane? lane) ? lane : Meet(source);
 
     /// <summary>Gives each source that has appeared its lane, so that it shows before its first line.</summary>
     public void MeetSources()
     {
-        foreach (LogSource source in Reader.Sources) LaneOf(source);
+        for (; met < Reader.Sources.Count; met++) LaneOf(Reader.Sources[met]);
     }
 
     /// <summary>All counters start at 0, with new created stamps; positions and dialects stay.</summary>
@@ -127,4 +110,23 @@ internal sealed class Intake : IDisposable
     }
 
     public void Dispose() => Reader.Dispose();
+
+    private Lane Meet(LogSource source)
+    {
+        SourcePlan plan = plans[source.Spec];
+        Lane lane = new(source, blueprint.Dialect(plan), stories, Book);
+        try
+        {
+            lane.Load(name => waiting.Remove(name, out StateSection section) ? section.Bytes : null, withStories);
+        }
+        catch (InvalidDataException)
+        {
+            lane = new Lane(source, blueprint.Dialect(plan), stories, Book);
+        }
+
+        lanes.Add(lane);
+        byIndex.Add(source.Index, lane);
+        if (plan is { Dialect: { } mta, Server: { } server }) Book.AddServer(mta, System.Text.Encoding.UTF8.GetBytes(server.ToLowerInvariant()), Now);
+        return lane;
+    }
 }

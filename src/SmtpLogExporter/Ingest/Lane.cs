@@ -14,6 +14,8 @@ internal sealed class Lane
 
     // Later than this behind the wall clock, a line says nothing about now.
     private const long LateAfter = 5 * 60 * 1000;
+    // Stamps without a year go on by themselves over less than half a year.
+    private const long AnotherFile = 30L * 24 * 60 * 60 * 1000;
     private readonly CorrelatorSettings storySettings;
     private long begunAt = -1;
     private long lossAtStart;
@@ -45,11 +47,11 @@ internal sealed class Lane
     /// <summary>What of the source's account is in the book.</summary>
     public AccountSeen Seen { get; private set; } = new();
 
-    /// <summary>A batch of a file begins.</summary>
-    /// <param name="writtenAt">When that file was last written; another time means another file.</param>
+    /// <summary>A batch begins.</summary>
+    /// <param name="writtenAt">When its file was last written. A growing file's time moves a little, that of the next archive by far.</param>
     public void Begin(long writtenAt)
     {
-        if (writtenAt == begunAt) return;
+        if (begunAt >= 0 && Math.Abs(writtenAt - begunAt) < AnotherFile) return;
         begunAt = writtenAt;
         Dialect.Begin(writtenAt);
     }

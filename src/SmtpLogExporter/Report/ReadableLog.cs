@@ -6,6 +6,7 @@ internal static class ReadableLog
     /// <exception cref="IOException">The path names no file that can be read.</exception>
     public static void Check(string path)
     {
+        if (path == "-") return;
         if (Directory.Exists(path)) throw new IOException($"{path} is a folder, expected a log file");
         if (!File.Exists(path))
         {
