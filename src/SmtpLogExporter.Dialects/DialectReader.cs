@@ -106,12 +106,9 @@ public sealed class DialectReader(DialectSettings settings)
         Dialect dialect = entry.Dialect!;
         speaker = entry;
         if (entry.Mta is not null) Mta = entry.Mta;
-
-        // No mail server has spoken yet: a companion's verdict would belong to nobody.
-        if (Mta is null) return Outcome.Known;
         Origin at = new()
         {
-            Mta = Mta,
+            Mta = Mta ?? Origin.UnknownMta,
             Server = servers.Of(header.Host),
             Time = header.Time == 0 ? NewestTime : header.Time,
             Process = header.Process,

@@ -5,6 +5,9 @@ namespace SmtpLogExporter.Mail;
 /// <summary>Where and when an event or fact belongs. Made once per line and passed by reference.</summary>
 public readonly ref struct Origin
 {
+    /// <summary>Label value <c>mta</c> of a companion's line in a source whose mail server has not spoken yet.</summary>
+    public const string UnknownMta = "unknown";
+
     /// <summary>The mail server software, as the label value <c>mta</c> has it; companions carry that of the server they work for.</summary>
     public string Mta { get; init; }
 

@@ -56,7 +56,9 @@ public sealed class Correlator : IMailEvents
     {
         if (desk.Clock.Hear(at.Time)) desk.Facts.Count(at, default(ClockSkewed));
         if (desk.Clock.Age != expiredAt) Expire();
-        desk.Facts.Count(at);
+
+        // A server nobody knows yet has no series of its own until something is counted for it.
+        if (!ReferenceEquals(at.Mta, Origin.UnknownMta)) desk.Facts.Count(at);
     }
 
     public void Observe(in Origin at, in Connected seen) => sessions.Connected(at, seen);
