@@ -12,6 +12,12 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
     /// <summary>A tag or name longer than this is no header.</summary>
     private const int LongestName = 255;
 
+    /// <summary>Facility 23, severity 7.</summary>
+    private const int HighestPriority = 191;
+
+    /// <summary>The first byte of U+FEFF in UTF-8.</summary>
+    private const byte ByteOrderMark = 0xEF;
+
     private readonly StampReader stamps = new(zone, year);
 
     public void Begin(long writtenAt) => stamps.Begin(writtenAt);
@@ -19,54 +25,51 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
     public bool TryRead(ReadOnlySpan<byte> line, out SyslogHeader header)
     {
         header = default;
-        if (line.StartsWith("\uFEFF"u8)) line = line[3..];
         bool versioned = false;
-        if (!line.IsEmpty && line[0] == '<')
-        {
-            line = line[1..];
-            if (!line.TryTake(out int priority) || priority > 191 || !line.TryTake(">"u8)) return false;
-            versioned = line.TryTake("1 "u8);
-        }
-
+        if (!line.IsEmpty && line[0] is (byte)'<' or ByteOrderMark) line = WithoutFront(line, out versioned);
         if (line.IsEmpty) return false;
-        if (versioned) return TryReadStamp5424(ref line, out header.Time) && TryRead5424(line, true, ref header);
-        if (Bytes.IsDigit(line[0]))
-        {
-            if (!stamps.TryTakeLong(ref line, out header.Time) || !line.TryTake(" "u8)) return false;
-            if (!line.IsEmpty && line[0] == '#')
-            {
-                header.Form = HeaderForm.Rfc3339;
-                return RspamdLayout.TryRead(line, ref header);
-            }
-
-            if (Rfc3164Layout.TryRead(line, ref header))
-            {
-                header.Form = HeaderForm.Rfc3339;
-                return header.Program.Length <= LongestName && header.Host.Length <= LongestName;
-            }
-
-            return TryRead5424(line, false, ref header);
-        }
-
-        if (!stamps.TryTakeShort(ref line, out header.Time) || !line.TryTake(" "u8) || !Rfc3164Layout.TryRead(line, ref header)) return false;
+        if (versioned) return TryReadVersioned(line, ref header);
+        if (Bytes.IsDigit(line[0])) return TryReadLong(line, ref header);
+        if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return false;
         header.Form = HeaderForm.Rfc3164;
-        return header.Program.Length <= LongestName && header.Host.Length <= LongestName;
+        return Rfc3164Layout.TryRead(line[(length + 1)..], ref header) && Fits(header);
     }
 
     public void Save(StateWriter to) => stamps.Save(to);
 
     public void Load(StateReader from) => stamps.Load(from);
 
-    private bool TryReadStamp5424(scoped ref ReadOnlySpan<byte> line, out long time)
+    private bool TryReadLong(ReadOnlySpan<byte> line, ref SyslogHeader header)
     {
-        time = 0;
-        return line.TryTake("- "u8) || (stamps.TryTakeLong(ref line, out time) && line.TryTake(" "u8));
+        if (!stamps.TryReadLong(line, out header.Time, out int length) || !IsBlank(line, length)) return false;
+        line = line[(length + 1)..];
+        header.Form = HeaderForm.Rfc3339;
+        if (!line.IsEmpty && line[0] == '#') return RspamdLayout.TryRead(line, ref header);
+        if (Rfc3164Layout.TryRead(line, ref header)) return Fits(header);
+        header.Form = HeaderForm.Rfc5424;
+        return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
     }
 
-    private static bool TryRead5424(ReadOnlySpan<byte> line, bool versioned, ref SyslogHeader header)
+    private bool TryReadVersioned(ReadOnlySpan<byte> line, ref SyslogHeader header)
     {
-        if (!Rfc5424Layout.TryRead(line, versioned, ref header)) return false;
+        int length = 1;
+        if (line[0] != '-' && !stamps.TryReadLong(line, out header.Time, out length)) return false;
         header.Form = HeaderForm.Rfc5424;
-        return header.Program.Length <= LongestName && header.Host.Length <= LongestName;
+        return IsBlank(line, length) && Rfc5424Layout.TryRead(line[(length + 1)..], true, ref header) && Fits(header);
     }
+
+    /// <summary>The line without byte order mark and <c>&lt;22&gt;</c> or <c>&lt;22&gt;1 </c>; empty if that is broken.</summary>
+    private static ReadOnlySpan<byte> WithoutFront(ReadOnlySpan<byte> line, out bool versioned)
+    {
+        versioned = false;
+        line.TryTake("\uFEFF"u8);
+        if (!line.TryTake("<"u8)) return line;
+        if (!line.TryTake(out int priority) || priority > HighestPriority || !line.TryTake(">"u8)) return default;
+        versioned = line.TryTake("1 "u8);
+        return line;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line, int at) => at < line.Length && line[at] == ' ';
+
+    private static bool Fits(in SyslogHeader header) => header.Program.Length <= LongestName && header.Host.Length <= LongestName;
 }

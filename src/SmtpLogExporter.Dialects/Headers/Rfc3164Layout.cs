@@ -39,40 +39,52 @@ internal static class Rfc3164Layout
     {
         int end = text.IndexOfAny((byte)'[', (byte)':', (byte)' ');
         if (end <= 0 || text[end] == ' ' || text[0] == '<') return false;
-        ReadOnlySpan<byte> rest = text[(end + 1)..];
+        int at = end + 1;
         int process = 0;
-        if (text[end] == '[' && !TryTakeProcess(ref rest, out process)) return false;
-        rest.TryTake(" "u8);
-        if (!rest.IsEmpty && rest[0] == '[' && rest.StartsWith("[ID "u8)) rest.TryTakeUntil("] "u8, out _);
-        header.Program = text[..end];
-        header.Process = process;
-        header.Body = rest;
-        return true;
-    }
-
-    /// <summary><c>123]:</c>; a word that is no number is no process id.</summary>
-    private static bool TryTakeProcess(scoped ref ReadOnlySpan<byte> text, out int process)
-    {
-        process = 0;
-        int at = 0;
-        while (at < text.Length && at < LongestProcess && Bytes.IsDigit(text[at])) process = (process * 10) + (text[at++] - '0');
-        if (at >= text.Length || text[at] != ']')
+        if (text[end] == '[')
         {
-            process = 0;
-            at = text.IndexOf((byte)']');
+            at = ReadProcess(text, at, out process);
             if (at < 0) return false;
         }
 
-        text = text[(at + 1)..];
-        if (!text.TryTake(":"u8)) SkipAppleLevel(ref text);
+        if (at < text.Length && text[at] == ' ') at++;
+        header.Program = text[..end];
+        header.Process = process;
+        header.Body = at < text.Length && text[at] == '[' ? WithoutMessageNumber(text[at..]) : text[at..];
         return true;
     }
 
-    private static void SkipAppleLevel(scoped ref ReadOnlySpan<byte> text)
+    /// <summary>Reads <c>123]:</c>. A word that is no number is no process id.</summary>
+    /// <returns>The place behind it, or -1 if the bracket never closes.</returns>
+    private static int ReadProcess(ReadOnlySpan<byte> text, int at, out int process)
     {
-        if (!text.StartsWith(" <"u8)) return;
-        int close = text.IndexOf(">:"u8);
-        if (close is >= 0 and <= 16) text = text[(close + 2)..];
+        process = 0;
+        int first = at;
+        for (; at < text.Length && Bytes.IsDigit(text[at]) && at - first < LongestProcess; at++) process = (process * 10) + (text[at] - '0');
+        if (at >= text.Length || text[at] != ']')
+        {
+            process = 0;
+            int close = text[at..].IndexOf((byte)']');
+            if (close < 0) return -1;
+            at += close;
+        }
+
+        at++;
+        return at < text.Length && text[at] == ':' ? at + 1 : at + LevelLength(text[at..]);
+    }
+
+    /// <summary>Length of <c> &lt;Notice&gt;:</c>, as macOS writes it.</summary>
+    private static int LevelLength(ReadOnlySpan<byte> text)
+    {
+        int close = text.StartsWith(" <"u8) ? text.IndexOf(">:"u8) : -1;
+        return close is >= 0 and <= 16 ? close + 2 : 0;
+    }
+
+    /// <summary>Solaris numbers its messages: <c>[ID 197553 mail.info] text</c>.</summary>
+    private static ReadOnlySpan<byte> WithoutMessageNumber(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("[ID "u8)) text.TryTakeUntil("] "u8, out _);
+        return text;
     }
 
     private static bool TrySkipLevel(scoped ref ReadOnlySpan<byte> text)

@@ -39,41 +39,38 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
         Forget();
     }
 
-    /// <summary>Takes a stamp without year and zone (RFC 3164), with a fraction where <c>journalctl -o short-precise</c> wrote it.</summary>
-    public bool TryTakeShort(scoped ref ReadOnlySpan<byte> text, out long time)
+    /// <summary>Reads a stamp without year and zone (RFC 3164), with a fraction where <c>journalctl -o short-precise</c> wrote it.</summary>
+    /// <param name="text">Begins with the stamp.</param>
+    /// <param name="time">Milliseconds UTC.</param>
+    /// <param name="length">Bytes it takes.</param>
+    public bool TryReadShort(ReadOnlySpan<byte> text, out long time, out int length)
     {
         time = 0;
+        length = 0;
         if (text.Length < ShortLength) return false;
         ulong head = BinaryPrimitives.ReadUInt64LittleEndian(text);
         ulong tail = BinaryPrimitives.ReadUInt64LittleEndian(text[(ShortLength - 8)..]);
-        if (head != shortHead || tail != shortTail || !shortKnown)
-        {
-            // Some writers do not pad the day: "Mar 7 02:09:33" is a byte shorter.
-            shortTaken = text[5] == ' ' && text[4] != ' ' ? ShortLength - 1 : ShortLength;
-            shortKnown = false;
-            if (!TryReadShort(text, shortTaken, out long seconds)) return false;
-            shortSeconds = local.ToUtc(seconds);
-            shortHead = head;
-            shortTail = tail;
-            shortKnown = true;
-        }
-
-        text = text[shortTaken..];
-        time = (shortSeconds * 1000) + TakeFraction(ref text);
+        if ((head != shortHead || tail != shortTail || !shortKnown) && !TryLearnShort(text, head, tail)) return false;
+        length = shortTaken;
+        time = (shortSeconds * 1000) + Fraction(text, ref length);
         return true;
     }
 
-    /// <summary>Takes a stamp of RFC 3339: up to nine digits of fraction, zone as <c>Z</c>, <c>+hh:mm</c>, <c>+hhmm</c>, <c>+hh</c>, or the configured one where it has none.</summary>
-    public bool TryTakeLong(scoped ref ReadOnlySpan<byte> text, out long time)
+    /// <summary>Reads a stamp of RFC 3339: up to nine digits of fraction, zone as <c>Z</c>, <c>+hh:mm</c>, <c>+hhmm</c>, <c>+hh</c>, or the configured one where it has none.</summary>
+    /// <param name="text">Begins with the stamp.</param>
+    /// <param name="time">Milliseconds UTC.</param>
+    /// <param name="length">Bytes it takes.</param>
+    public bool TryReadLong(ReadOnlySpan<byte> text, out long time, out int length)
     {
         time = 0;
+        length = 0;
         if (text.Length < LongLength) return false;
         ulong head = BinaryPrimitives.ReadUInt64LittleEndian(text);
         ulong middle = BinaryPrimitives.ReadUInt64LittleEndian(text[8..]);
         ulong tail = BinaryPrimitives.ReadUInt64LittleEndian(text[(LongLength - 8)..]);
         if (head != longHead || middle != longMiddle || tail != longTail || !longKnown)
         {
-            if (!TryReadLong(text, out long seconds)) return false;
+            if (!TryReadDate(text, out long seconds)) return false;
             longSeconds = seconds;
             longHead = head;
             longMiddle = middle;
@@ -81,9 +78,9 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
             longKnown = true;
         }
 
-        text = text[LongLength..];
-        long fraction = TakeFraction(ref text);
-        time = ((TryTakeZone(ref text, out int offset) ? longSeconds - offset : local.ToUtc(longSeconds)) * 1000) + fraction;
+        length = LongLength;
+        long fraction = Fraction(text, ref length);
+        time = ((TryReadZone(text, ref length, out int offset) ? longSeconds - offset : local.ToUtc(longSeconds)) * 1000) + fraction;
         return true;
     }
 
@@ -102,7 +99,20 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
 
     private void Forget() => shortKnown = longKnown = false;
 
-    private bool TryReadShort(ReadOnlySpan<byte> text, int length, out long seconds)
+    private bool TryLearnShort(ReadOnlySpan<byte> text, ulong head, ulong tail)
+    {
+        // Some writers do not pad the day: "Mar 7 02:09:33" is a byte shorter.
+        shortTaken = text[5] == ' ' && text[4] != ' ' ? ShortLength - 1 : ShortLength;
+        shortKnown = false;
+        if (!TryReadDate(text, shortTaken, out long seconds)) return false;
+        shortSeconds = local.ToUtc(seconds);
+        shortHead = head;
+        shortTail = tail;
+        shortKnown = true;
+        return true;
+    }
+
+    private bool TryReadDate(ReadOnlySpan<byte> text, int length, out long seconds)
     {
         seconds = 0;
         int month = Month(text);
@@ -116,7 +126,7 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
         return true;
     }
 
-    private static bool TryReadLong(ReadOnlySpan<byte> text, out long seconds)
+    private static bool TryReadDate(ReadOnlySpan<byte> text, out long seconds)
     {
         seconds = 0;
         int century = Numbers.TwoDigits(text, 0);
@@ -155,46 +165,46 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
         _ => 0,
     };
 
-    /// <summary>Milliseconds of a fraction, which may be missing.</summary>
-    private static int TakeFraction(scoped ref ReadOnlySpan<byte> text)
+    /// <summary>Milliseconds of a fraction, which may be missing; moves the place behind it.</summary>
+    private static int Fraction(ReadOnlySpan<byte> text, ref int at)
     {
-        if (text.Length < 2 || text[0] is not ((byte)'.' or (byte)',') || !Bytes.IsDigit(text[1])) return 0;
+        if (at + 1 >= text.Length || text[at] is not ((byte)'.' or (byte)',') || !Bytes.IsDigit(text[at + 1])) return 0;
         int milliseconds = 0;
         int scale = 100;
-        int i = 1;
+        int i = at + 1;
         for (; i < text.Length && Bytes.IsDigit(text[i]); i++)
         {
             milliseconds += (text[i] - '0') * scale;
             scale /= 10;
         }
 
-        text = text[i..];
+        at = i;
         return milliseconds;
     }
 
-    /// <summary>Seconds ahead of UTC.</summary>
-    private static bool TryTakeZone(scoped ref ReadOnlySpan<byte> text, out int offset)
+    /// <summary>Seconds ahead of UTC; moves the place behind the zone.</summary>
+    private static bool TryReadZone(ReadOnlySpan<byte> text, ref int at, out int offset)
     {
         offset = 0;
-        if (text.IsEmpty) return false;
-        if (text[0] is (byte)'Z' or (byte)'z')
+        if (at >= text.Length) return false;
+        byte sign = text[at];
+        if (sign is (byte)'Z' or (byte)'z')
         {
-            text = text[1..];
+            at++;
             return true;
         }
 
-        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length < 3 || Numbers.TwoDigits(text, 1) is not (>= 0 and <= 23 and int hours)) return false;
-        bool west = text[0] == '-';
-        text = text[3..];
+        if (sign is not ((byte)'+' or (byte)'-') || text.Length < at + 3 || Numbers.TwoDigits(text, at + 1) is not (>= 0 and <= 23 and int hours)) return false;
+        at += 3;
         offset = hours * 3600;
-        int at = !text.IsEmpty && text[0] == ':' ? 1 : 0;
-        if (text.Length >= at + 2 && Numbers.TwoDigits(text, at) is >= 0 and <= 59 and int minutes)
+        int minute = at < text.Length && text[at] == ':' ? at + 1 : at;
+        if (text.Length >= minute + 2 && Numbers.TwoDigits(text, minute) is >= 0 and <= 59 and int minutes)
         {
             offset += minutes * 60;
-            text = text[(at + 2)..];
+            at = minute + 2;
         }
 
-        if (west) offset = -offset;
+        if (sign == '-') offset = -offset;
         return true;
     }
 }

@@ -22,9 +22,10 @@ internal static class ContactLine
     public static bool Say(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, Peer relay, IMailEvents events)
     {
         bool contact = ContactText.TryRead(text, out Peer host, out ContactFailure failure);
-        if (host.Text.IsEmpty) host = relay;
+        if (host.IsNone) host = relay;
         if (contact) events.Observe(at, new ContactFailed { Id = id, Host = host.Name, Address = host.Address, Reason = failure });
-        bool tls = TlsText.TryRead(text, out TlsFailureReason reason);
+        TlsFailureReason reason = default;
+        bool tls = (!contact || failure == ContactFailure.Tls) && TlsText.TryRead(text, out reason);
         if (tls) events.Observe(at, new TlsFailed { Direction = Direction.Out, Reason = reason, PeerAddress = host.Address });
         return contact || tls;
     }

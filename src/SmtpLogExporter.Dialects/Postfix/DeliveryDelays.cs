@@ -16,13 +16,21 @@ internal readonly struct DeliveryDelays
     public static DeliveryDelays Take(scoped ref ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> rest = text;
-        if (rest.TryTake(", delays="u8) && rest.TryTakeMicro(out long a) && rest.TryTake("/"u8) && rest.TryTakeMicro(out long b) && rest.TryTake("/"u8)
-            && rest.TryTakeMicro(out long c) && rest.TryTake("/"u8) && rest.TryTakeMicro(out long d))
+        if (rest.TryTake(", delays="u8))
         {
-            text = rest;
-            return new DeliveryDelays { BeforeQueue = a, InQueue = b, Connect = c, Transmit = d };
+            int at = 0;
+            if (TryRead(rest, ref at, (byte)'/', out long a) && TryRead(rest, ref at, (byte)'/', out long b) && TryRead(rest, ref at, (byte)'/', out long c)
+                && TryRead(rest, ref at, (byte)',', out long d))
+            {
+                text = rest[(at - 1)..];
+                return new DeliveryDelays { BeforeQueue = a, InQueue = b, Connect = c, Transmit = d };
+            }
         }
 
         return new DeliveryDelays { BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1 };
     }
+
+    /// <summary>A number and what must stand behind it.</summary>
+    private static bool TryRead(ReadOnlySpan<byte> text, ref int at, byte delimiter, out long micro) =>
+        Numbers.TryReadMicro(text, ref at, out micro) && at < text.Length && text[at++] == delimiter;
 }

@@ -81,9 +81,7 @@ internal static class DeliveryLine
     {
         // Old ones wrote a bare name without brackets.
         if (!text.TryTake("<"u8)) return text.TryTakeUntil(", relay="u8, out recipient);
-        ReadOnlySpan<byte> original = text;
-        if (text.TryTakeAddress(", relay="u8, out recipient) && !recipient.Contains(">, orig_to=<"u8)) return true;
-        text = original;
-        return text.TryTakeAddress(", orig_to=<"u8, out recipient) && text.TryTakeAddress(", relay="u8, out _);
+        if (!text.TryTakeAddress(", relay="u8, ", orig_to=<"u8, out recipient, out bool renamed)) return false;
+        return !renamed || text.TryTakeAddress(", relay="u8, out _);
     }
 }

@@ -28,7 +28,7 @@ internal static class DeliveryTransport
 
     private static Transport Guess(ReadOnlySpan<byte> relay, Peer host, ReadOnlySpan<byte> text, bool sent)
     {
-        if (!host.Text.IsEmpty)
+        if (!host.IsNone)
         {
             bool socket = host.Address.Contains((byte)'/');
             return socket || host.Port == LmtpPort || text.StartsWith("LMTP "u8) || text.EndsWith(" Saved"u8) ? Transport.Lmtp : Transport.Smtp;

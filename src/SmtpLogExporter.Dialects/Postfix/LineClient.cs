@@ -24,7 +24,7 @@ internal static class LineClient
             if (!text.TryTakeUntil(" from "u8, out _)) return false;
         }
 
-        if (!Peer.TryTake(ref text, out Peer peer) || peer.Text[0] == '[') return false;
+        if (!Peer.TryTake(ref text, out Peer peer) || peer.IsNameless) return false;
         client = peer.Text;
         return true;
     }

@@ -17,7 +17,7 @@ internal static class PolicyLine
         if (text[0] is not (>= (byte)'A' and <= (byte)'Z')) return ContentLine.TryRead(at, id, verb, text, events);
         if (!text.TryTakeUntil(" from "u8, out ReadOnlySpan<byte> stage) || !Peer.TryTake(ref text, out Peer client)) return false;
         text.TryTake(": "u8);
-        if (client.Text[0] == '[' && stage.SequenceEqual("CONNECT"u8) && verb.Action == PolicyAction.Reject) return SayBusy(at, client, text, events);
+        if (client.IsNameless && stage.SequenceEqual("CONNECT"u8) && verb.Action == PolicyAction.Reject) return SayBusy(at, client, text, events);
         Say(ScreenSession.Of(at, client), id, verb, stage, client, text, events);
         return true;
     }

@@ -7,5 +7,5 @@ namespace SmtpLogExporter.Dialects.Postfix;
 internal static class ScreenSession
 {
     public static Origin Of(in Origin at, Peer peer) =>
-        peer.Text.Length > 0 && peer.Text[0] == '[' ? at with { Session = peer.TextWithPort } : at;
+        peer.IsNameless ? at with { Session = peer.TextWithPort } : at;
 }

@@ -31,18 +31,8 @@ internal static class TlsLine
         if (!text.TryTakeUntil(": "u8, out _)) return false;
         TlsVersion version = Version(text.TakeBefore((byte)' '));
         ReadOnlySpan<byte> cipher = text.TryTake(" with cipher "u8) ? text.TakeBefore((byte)' ') : default;
-        TlsStarted seen = new()
-        {
-            Direction = direction,
-            Version = version,
-            Trust = trust,
-            Cipher = cipher,
-            PeerHost = peer.Name,
-            PeerAddress = peer.Address,
-            PeerPort = peer.Port,
-            Reused = reused,
-        };
-        events.Observe(ScreenSession.Of(at, peer), seen);
+        if (peer.IsNameless) Say(ScreenSession.Of(at, peer), direction, version, trust, cipher, peer, reused, events);
+        else Say(at, direction, version, trust, cipher, peer, reused, events);
         return true;
     }
 
@@ -79,6 +69,20 @@ internal static class TlsLine
         Say(ScreenSession.Of(at, peer), direction, peer, events);
         return true;
     }
+
+    private static void Say(
+        in Origin at, Direction direction, TlsVersion version, TlsTrust trust, ReadOnlySpan<byte> cipher, in Peer peer, bool reused, IMailEvents events) =>
+        events.Observe(at, new TlsStarted
+        {
+            Direction = direction,
+            Version = version,
+            Trust = trust,
+            Cipher = cipher,
+            PeerHost = peer.Name,
+            PeerAddress = peer.Address,
+            PeerPort = peer.Port,
+            Reused = reused,
+        });
 
     private static void Say(in Origin at, Direction direction, Peer peer, IMailEvents events) =>
         events.Observe(at, new TlsFailed { Direction = direction, Reason = TlsFailureReason.Handshake, PeerAddress = peer.Address, Open = true });

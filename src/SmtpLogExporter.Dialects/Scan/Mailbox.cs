@@ -10,17 +10,32 @@ internal static class Mailbox
     /// <param name="text">Starts behind the opening bracket.</param>
     /// <param name="next">What must follow the closing bracket; empty for the end of the line.</param>
     /// <param name="address">Without brackets.</param>
-    public static bool TryTakeAddress(this scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> next, out ReadOnlySpan<byte> address)
+    public static bool TryTakeAddress(this scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> next, out ReadOnlySpan<byte> address) =>
+        text.TryTakeAddress(next, next, out address, out _);
+
+    /// <summary>Takes an address, its closing bracket and whichever of two fields follows it.</summary>
+    /// <param name="text">Starts behind the opening bracket.</param>
+    /// <param name="next">What may follow the closing bracket; empty for the end of the line.</param>
+    /// <param name="or">What else may follow it.</param>
+    /// <param name="address">Without brackets.</param>
+    /// <param name="other">It was <paramref name="or"/>.</param>
+    public static bool TryTakeAddress(
+        this scoped ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> next, ReadOnlySpan<byte> or, out ReadOnlySpan<byte> address, out bool other)
     {
-        int at = AfterQuotes(text);
-        while (at < text.Length)
+        ReadOnlySpan<byte> all = text;
+        int at = AfterQuotes(all);
+        other = false;
+        while (at < all.Length)
         {
-            int close = text[at..].IndexOf((byte)'>');
+            int close = all[at..].IndexOf((byte)'>');
             if (close < 0) break;
             at += close + 1;
-            if (!(next.IsEmpty ? at == text.Length : text[at..].StartsWith(next))) continue;
-            address = text[..(at - 1)];
-            text = text[(at + next.Length)..];
+            ReadOnlySpan<byte> behind = all[at..];
+            bool found = next.IsEmpty ? behind.IsEmpty : behind.StartsWith(next);
+            if (!found) other = found = !next.IsEmpty && behind.StartsWith(or);
+            if (!found) continue;
+            address = all[..(at - 1)];
+            text = behind[(other ? or : next).Length..];
             return true;
         }
 
