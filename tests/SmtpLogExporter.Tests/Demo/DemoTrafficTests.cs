@@ -1,0 +1,74 @@
+using System.Text;
+using SmtpLogExporter.Demo;
+using SmtpLogExporter.Dialects;
+using SmtpLogExporter.Ingest;
+using SmtpLogExporter.Mail.Stories;
+using SmtpLogExporter.Metrics;
+using SmtpLogExporter.Settings;
+using SmtpLogExporter.Tests.Support;
+
+namespace SmtpLogExporter.Tests.Demo;
+
+public sealed class DemoTrafficTests
+{
+    private const long Begin = 1_772_600_000_000;
+
+    [Fact]
+    public void The_same_time_gives_the_same_lines() => Assert.Equal(Lines(minutes: 12), Lines(minutes: 12));
+
+    [Fact]
+    public void Every_line_is_understood_and_the_incidents_show()
+    {
+        Blueprint blueprint = new(new Plan(), unlimited: true);
+        MetricBook book = new(blueprint.Book, Begin);
+        Correlator stories = new(blueprint.Stories(seed: 1), book);
+        DialectReader dialect = new(blueprint.Dialect(new SourcePlan { Files = ["-"], Zone = TimeZoneInfo.Utc }));
+        foreach (string line in Lines(minutes: 20)) Assert.Equal(Outcome.Known, dialect.Read(Encoding.UTF8.GetBytes(line.TrimEnd('\n')), stories));
+
+        Cut cut = book.TakeCut();
+        Assert.True(cut.Sum("smtp_messages_received_total", ("origin", "authenticated")) > 500);
+        Assert.True(cut.Sum("smtp_auth_attempts_total", ("result", "failure")) > 300);
+        Assert.True(cut.Sum("smtp_provider_delivery_attempts_total", ("provider", "google"), ("result", "deferred")) > 50);
+        Assert.True(cut.Sum("smtp_delivery_attempts_total", ("result", "bounced")) > 10);
+        Assert.True(cut.Sum("smtp_rejects_total", ("reason", "dnsbl")) > 50);
+        Assert.Equal(cut.Sum("smtp_delivery_attempts_total", ("result", "bounced")), cut.Sum("smtp_notifications_sent_total", ("type", "failure")));
+    }
+
+    [Fact]
+    public void There_is_one_rotation_in_each_cycle()
+    {
+        Incidents incidents = new(Begin);
+        Assert.Equal(0, incidents.Rotations(Begin + 479_000));
+        Assert.Equal(1, incidents.Rotations(Begin + 480_000));
+        Assert.Equal(1, incidents.Rotations(Begin + 1_079_000));
+        Assert.Equal(2, incidents.Rotations(Begin + 1_080_000));
+    }
+
+    [Fact]
+    public void A_rotation_renames_and_begins_anew_and_the_log_is_taken_away_at_the_end()
+    {
+        string path;
+        using (DemoLog log = new())
+        {
+            path = log.Path;
+            for (int i = 0; i < 6; i++)
+            {
+                log.Write($"{i}\n");
+                log.Rotate();
+            }
+
+            Assert.Equal("5\n", File.ReadAllText(path + ".1"));
+            Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(path)!).Length);
+        }
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(path)));
+    }
+
+    private static List<string> Lines(int minutes)
+    {
+        List<string> lines = [];
+        DemoTraffic traffic = new(new Incidents(Begin), Begin, lines.Add);
+        traffic.RunUntil(Begin + (minutes * 60_000L));
+        return lines;
+    }
+}

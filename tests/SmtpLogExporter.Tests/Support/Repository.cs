@@ -1,0 +1,30 @@
+namespace SmtpLogExporter.Tests.Support;
+
+/// <summary>The files of the repository these tests were built from.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static IEnumerable<string> Sources(string room = "") =>
+        Files(Path.Combine("src", room), "*.cs");
+
+    public static IEnumerable<string> Files(string folder, string pattern)
+    {
+        string full = Path.Combine(Root, folder);
+        if (!Directory.Exists(full)) return [];
+        return Directory.EnumerateFiles(full, pattern, SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+    }
+
+    public static string Name(string path) => Path.GetRelativePath(Root, path);
+
+    private static string Find()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "SmtpLogExporter.sln"))) return folder.FullName;
+        }
+
+        throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
