@@ -137,7 +137,7 @@ public sealed class RoutesTests : IDisposable
         using HttpResponseMessage ready = await served.Client.GetAsync("/-/ready");
 
         Assert.Equal(0, Samples.Sum(text, "smtplog_ready"));
-        Assert.DoesNotContain(Samples.All(text).Keys, name => name.StartsWith("smtp_", StringComparison.Ordinal) || (name.StartsWith("smtplog_", StringComparison.Ordinal) && name.Contains("_total", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Samples.All(text).Keys, name => name.StartsWith("smtp_", StringComparison.Ordinal) || (name.StartsWith("smtplog_", StringComparison.Ordinal) && name.Split('{')[0].EndsWith("_total", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Contains("catching up", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

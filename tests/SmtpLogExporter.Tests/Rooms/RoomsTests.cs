@@ -46,11 +46,14 @@ public sealed partial class RoomsTests
     public void No_dialect_is_named_outside_its_folder()
     {
         string shared = Path.Combine("SmtpLogExporter.Dialects", "DialectCatalog.cs");
+
+        // The catalogue says which families exist at 0 for which server.
+        string catalogue = $"{Path.DirectorySeparatorChar}Catalogue{Path.DirectorySeparatorChar}";
         string demo = $"{Path.DirectorySeparatorChar}Demo{Path.DirectorySeparatorChar}";
         List<string> offences = [];
         foreach (string file in Repository.Sources())
         {
-            if (file.EndsWith(shared, StringComparison.Ordinal) || file.Contains(demo, StringComparison.Ordinal)) continue;
+            if (file.EndsWith(shared, StringComparison.Ordinal) || file.Contains(demo, StringComparison.Ordinal) || file.Contains(catalogue, StringComparison.Ordinal)) continue;
             string code = Comments().Replace(File.ReadAllText(file), "");
             foreach (string name in Dialects.DialectCatalog.Names)
             {

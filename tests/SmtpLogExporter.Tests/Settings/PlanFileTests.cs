@@ -114,7 +114,7 @@ public sealed class PlanFileTests
     [InlineData("state:\n  interval: 1ms", 2, "state.interval: \"1ms\" is too short, at least 1s")]
     [InlineData("state:\n  folder: /x", 2, "state.folder: unknown key")]
     [InlineData("profile: full\nprofile: full", 2, "")]
-    [InlineData("a: [", 1, "")]
+    [InlineData("a: [", 2, "")]
     [InlineData("- a", 1, "expected keys and values")]
     [InlineData("a: b\n---\nc: d", 3, "expected one document")]
     public void A_mistake_is_told_with_its_line(string text, int line, string what)
