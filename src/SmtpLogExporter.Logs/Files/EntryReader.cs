@@ -37,6 +37,7 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
                 return Fail(entry, entry.Tail.Fault);
             default:
                 entry.Doubts = 0;
+                entry.SoundAt = now;
                 Ledger.Recover(entry);
                 Ledger.Draft.LastReadAt = around.Clock.Wall;
                 return result == TailResult.End ? AtEnd(entry, block, now) : result;

@@ -71,7 +71,7 @@ internal sealed class FileFamily : IFeed
         bool hasLines = false;
         foreach (FileEntry entry in _active)
         {
-            if ((isHeld && !entry.IsStarted) || entry.IsDormant || !entry.IsActive)
+            if ((isHeld && !entry.IsStarted && entry.State != EntryState.Checking) || entry.IsDormant || !entry.IsActive)
                 continue;
             TailResult result = _reader.Look(entry, block, now);
             if (result == TailResult.Lines)
@@ -134,6 +134,8 @@ internal sealed class FileFamily : IFeed
         Ledger.Draft.Take(saved.Account);
         Entries.AddRange(saved.Entries);
         Arrange();
+        foreach (FileEntry entry in Entries)
+            entry.WasLast = entry.IsActive && !entry.IsSuperseded;
     }
 
     public void Finish(FileEntry entry)
@@ -161,6 +163,7 @@ internal sealed class FileFamily : IFeed
             Entries.Insert(Entries.IndexOf(entry), remains);
         }
 
+        ForgetOutdated(entry.SoundAt);
         Ledger.Rotated("truncate");
         entry.Position = 0;
         entry.Anchor.Set([]);
@@ -173,6 +176,18 @@ internal sealed class FileFamily : IFeed
         WantsSearch = true;
     }
 
+    /// <summary>Files passed over as older than this one were judged by a file that was no longer itself: the next search judges again.</summary>
+    private void ForgetOutdated(long since)
+    {
+        foreach (FileEntry entry in Entries)
+        {
+            if (entry.IsOutdated && entry.MetAt > since)
+                entry.Close();
+        }
+
+        _ = Entries.RemoveAll(entry => entry.IsOutdated && entry.MetAt > since);
+    }
+
     /// <summary>A known log was compressed: its entry lives on in the archive.</summary>
     public void Replace(FileEntry known, FileEntry archive)
     {
@@ -181,6 +196,8 @@ internal sealed class FileFamily : IFeed
         known.Size = Math.Max(archive.Size, known.Position);
         known.IsKnownWhole = archive.IsKnownWhole;
         known.IsBroken = archive.IsBroken;
+        known.Fault = archive.Fault;
+        known.Trouble = archive.Trouble;
         known.State = archive.Size > known.Position ? EntryState.Reading : EntryState.Finished;
         _ = Entries.Remove(archive);
         if (!wasRemains)
@@ -217,7 +234,7 @@ internal sealed class FileFamily : IFeed
         }
 
         newest ??= Entries.Count > 0 ? Entries[^1] : null;
-        FileEntry? troubled = newest is { Trouble: not null } ? newest : Entries.FindLast(static entry => entry.Trouble is not null);
+        FileEntry? troubled = newest is { Trouble: not null } ? newest : Entries.FindLast(static entry => entry is { Trouble: not null, IsPresent: true });
         Ledger.Draft.IsUp = Fault == FileFault.None && newest is { Fault: FileFault.None };
         Ledger.Draft.Trouble = Trouble ?? troubled?.Trouble ?? Notice;
     }
