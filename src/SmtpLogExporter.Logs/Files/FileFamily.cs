@@ -12,6 +12,8 @@ internal sealed class FileFamily : IFeed
     private FileEntry? _current;
     private FileRecord[] _records = [];
     private bool _wasArranged = true;
+    private int _at;
+    private bool _isHeld;
     private long _behindElsewhere;
     private long _catchUpElsewhere;
 
@@ -65,26 +67,35 @@ internal sealed class FileFamily : IFeed
 
     public bool Poll(Block block, long now)
     {
-        IsBusy = false;
-        NextLook = now + (long)_around.Options.PollInterval.TotalMilliseconds;
-        bool isHeld = false;
-        bool hasLines = false;
-        foreach (FileEntry entry in _active)
+        // While one file gives line after line, the older ones are looked at once per interval, not once per block.
+        if (!IsBusy || now >= NextLook)
         {
-            if ((isHeld && !entry.IsStarted && entry.State != EntryState.Checking) || entry.IsDormant || !entry.IsActive)
-                continue;
-            TailResult result = _reader.Look(entry, block, now);
-            if (result == TailResult.Lines)
-            {
-                Begin(entry);
-                hasLines = true;
-                break;
-            }
-
-            IsBusy |= result == TailResult.Busy;
-            isHeld |= result is TailResult.Busy or TailResult.Waiting;
+            _at = 0;
+            _isHeld = false;
+            NextLook = now + (long)_around.Options.PollInterval.TotalMilliseconds;
         }
 
+        IsBusy = false;
+        bool isWorking = false;
+        bool hasLines = false;
+        for (; _at < _active.Count && !hasLines; _at += hasLines ? 0 : 1)
+        {
+            FileEntry entry = _active[_at];
+            if (!entry.IsActive || (_isHeld && !entry.IsStarted && entry.State != EntryState.Checking) || (entry.IsDormant && !_reader.IsToWake(entry, now)))
+                continue;
+            TailResult result = _reader.Look(entry, block, now);
+            if (result == TailResult.Busy)
+                _isHeld = isWorking = true;
+            else if (result == TailResult.Waiting)
+                _isHeld = true;
+            hasLines = result == TailResult.Lines;
+        }
+
+        IsBusy = hasLines || isWorking;
+        if (hasLines)
+            Begin(_active[_at]);
+        else
+            _at = 0;
         if (HasChanged || Ledger.HasFaultChanged)
             Arrange();
         return hasLines;
@@ -222,6 +233,7 @@ internal sealed class FileFamily : IFeed
         Ledger.IsDirty = true;
         FamilyOrder.Sort(Entries);
         _active.Clear();
+        _at = 0;
         FileEntry? newest = null;
         for (int i = Entries.Count - 1; i >= 0; i--)
         {
@@ -260,7 +272,6 @@ internal sealed class FileFamily : IFeed
         Ledger.IsDirty |= _current != entry || !entry.IsStarted;
         _current = entry;
         entry.IsStarted = true;
-        IsBusy = true;
         if (entry.Tail!.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
         {
             entry.Modified = stat.Modified;

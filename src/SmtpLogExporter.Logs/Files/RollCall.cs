@@ -94,11 +94,16 @@ internal sealed class RollCall(Surroundings around)
         entry.Missed = 0;
         entry.DiskSize = found.Stat.Size;
         entry.Modified = found.Stat.Modified;
+        if (entry.GrewAt == 0)
+            entry.GrewAt = entry.Name.IsArchive ? around.Clock.Now : LastWrite(found.Stat.Modified);
         if (IsFirst && entry.IsActive && !entry.Name.IsArchive)
             entry.CatchUpTo = found.Stat.Size;
         if (hasChanged)
             Changed(entry, found.Stat.Size);
     }
+
+    /// <summary>A wall time on the monotonic clock.</summary>
+    private long LastWrite(long modified) => around.Clock.Now - Math.Max(0, around.Clock.Wall - modified);
 
     private void Changed(FileEntry entry, long size)
     {
@@ -257,8 +262,8 @@ internal sealed class RollCall(Surroundings around)
 
     private void Add(FileFamily family, FileEntry entry)
     {
-        entry.GrewAt = around.Clock.Now;
-        entry.MetAt = entry.GrewAt;
+        entry.MetAt = around.Clock.Now;
+        entry.GrewAt = entry.Name.IsArchive ? entry.MetAt : LastWrite(entry.Modified);
         family.Entries.Add(entry);
         _known[entry.Key] = (family, entry);
         if (IsFirst)
