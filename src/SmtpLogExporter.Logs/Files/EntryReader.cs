@@ -37,14 +37,33 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
                 return Fail(entry, entry.Tail.Fault);
             default:
                 entry.Doubts = 0;
+                entry.SoundAt = now;
                 Ledger.Recover(entry);
                 Ledger.Draft.LastReadAt = around.Clock.Wall;
                 return result == TailResult.End ? AtEnd(entry, block, now) : result;
         }
     }
 
+    /// <summary>A superseded file that was closed to save a handle is opened once more if there is a last line without end to take.</summary>
+    public bool IsToWake(FileEntry entry, long now)
+    {
+        if (!entry.IsSuperseded || now - entry.GrewAt < (long)around.Options.RotateGrace.TotalMilliseconds)
+            return false;
+        if (entry.Size > entry.Position)
+        {
+            entry.IsDormant = false;
+            return true;
+        }
+
+        family.Finish(entry);
+        return false;
+    }
+
     private TailResult Open(FileEntry entry)
     {
+        if (around.OpenFiles.IsFull)
+            around.OpenFiles.Trim(isPressing: true);
+
         if (entry.Name.IsArchive)
         {
             entry.Tail = new FileTail(entry, new ArchiveContent(around.Files, entry.Path, entry.Name.Compression));

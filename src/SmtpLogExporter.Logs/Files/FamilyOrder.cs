@@ -11,8 +11,8 @@ internal static class FamilyOrder
 
     private static int Compare(FileEntry a, FileEntry b, Comparison<FileEntry> byName)
     {
-        // A name says nothing about a file that lost it: of two with the live name, the one that has it is younger.
-        if (a.Name.Kind == MemberKind.Live && b.Name.Kind == MemberKind.Live && a.IsPresent != b.IsPresent)
+        // A name says nothing about a file that lost it, but what took its place is younger.
+        if (a.IsPresent != b.IsPresent)
             return a.IsPresent ? 1 : -1;
         int order = byName(a, b);
         return order != 0 ? order : string.CompareOrdinal(a.Path, b.Path);

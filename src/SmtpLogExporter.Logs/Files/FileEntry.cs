@@ -54,6 +54,9 @@ internal sealed class FileEntry
     /// <summary>What it is a copy of.</summary>
     public FileEntry? Original { get; set; }
 
+    /// <summary>Reading ended here when the state was saved: should it not be found, bytes may be missing.</summary>
+    public bool WasLast { get; set; }
+
     /// <summary>Size when first seen in this process, until read so far.</summary>
     public long CatchUpTo { get; set; }
 
@@ -62,6 +65,12 @@ internal sealed class FileEntry
 
     /// <summary>Milliseconds of the monotonic clock when bytes were last added.</summary>
     public long GrewAt { get; set; }
+
+    /// <summary>Milliseconds of the monotonic clock when it was first seen in this process.</summary>
+    public long MetAt { get; set; }
+
+    /// <summary>Milliseconds of the monotonic clock when the bytes before the position were last found in place.</summary>
+    public long SoundAt { get; set; } = -1;
 
     /// <summary>Ends met since then.</summary>
     public int Ends { get; set; }
@@ -74,7 +83,7 @@ internal sealed class FileEntry
     /// <summary>An archive found to be complete.</summary>
     public bool IsKnownWhole { get; set; }
 
-    /// <summary>An archive older than what is read: passed over unless it holds a known log.</summary>
+    /// <summary>Older than what is read: passed over unless it holds a known log.</summary>
     public bool IsOutdated { get; set; }
 
     /// <summary>Its position is only a size, to be moved to a line border when the file is first opened.</summary>

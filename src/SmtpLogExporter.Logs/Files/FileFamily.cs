@@ -12,6 +12,8 @@ internal sealed class FileFamily : IFeed
     private FileEntry? _current;
     private FileRecord[] _records = [];
     private bool _wasArranged = true;
+    private int _at;
+    private bool _isHeld;
     private long _behindElsewhere;
     private long _catchUpElsewhere;
 
@@ -65,26 +67,35 @@ internal sealed class FileFamily : IFeed
 
     public bool Poll(Block block, long now)
     {
-        IsBusy = false;
-        NextLook = now + (long)_around.Options.PollInterval.TotalMilliseconds;
-        bool isHeld = false;
-        bool hasLines = false;
-        foreach (FileEntry entry in _active)
+        // While one file gives line after line, the older ones are looked at once per interval, not once per block.
+        if (!IsBusy || now >= NextLook)
         {
-            if ((isHeld && !entry.IsStarted) || entry.IsDormant || !entry.IsActive)
-                continue;
-            TailResult result = _reader.Look(entry, block, now);
-            if (result == TailResult.Lines)
-            {
-                Begin(entry);
-                hasLines = true;
-                break;
-            }
-
-            IsBusy |= result == TailResult.Busy;
-            isHeld |= result is TailResult.Busy or TailResult.Waiting;
+            _at = 0;
+            _isHeld = false;
+            NextLook = now + (long)_around.Options.PollInterval.TotalMilliseconds;
         }
 
+        IsBusy = false;
+        bool isWorking = false;
+        bool hasLines = false;
+        for (; _at < _active.Count && !hasLines; _at += hasLines ? 0 : 1)
+        {
+            FileEntry entry = _active[_at];
+            if (!entry.IsActive || (_isHeld && !entry.IsStarted && entry.State != EntryState.Checking) || (entry.IsDormant && !_reader.IsToWake(entry, now)))
+                continue;
+            TailResult result = _reader.Look(entry, block, now);
+            if (result == TailResult.Busy)
+                _isHeld = isWorking = true;
+            else if (result == TailResult.Waiting)
+                _isHeld = true;
+            hasLines = result == TailResult.Lines;
+        }
+
+        IsBusy = hasLines || isWorking;
+        if (hasLines)
+            Begin(_active[_at]);
+        else
+            _at = 0;
         if (HasChanged || Ledger.HasFaultChanged)
             Arrange();
         return hasLines;
@@ -134,6 +145,8 @@ internal sealed class FileFamily : IFeed
         Ledger.Draft.Take(saved.Account);
         Entries.AddRange(saved.Entries);
         Arrange();
+        foreach (FileEntry entry in Entries)
+            entry.WasLast = entry.IsActive && !entry.IsSuperseded;
     }
 
     public void Finish(FileEntry entry)
@@ -161,6 +174,7 @@ internal sealed class FileFamily : IFeed
             Entries.Insert(Entries.IndexOf(entry), remains);
         }
 
+        ForgetOutdated(entry.SoundAt);
         Ledger.Rotated("truncate");
         entry.Position = 0;
         entry.Anchor.Set([]);
@@ -173,6 +187,18 @@ internal sealed class FileFamily : IFeed
         WantsSearch = true;
     }
 
+    /// <summary>Files passed over as older than this one were judged by a file that was no longer itself: the next search judges again.</summary>
+    private void ForgetOutdated(long since)
+    {
+        foreach (FileEntry entry in Entries)
+        {
+            if (entry.IsOutdated && entry.MetAt > since)
+                entry.Close();
+        }
+
+        _ = Entries.RemoveAll(entry => entry.IsOutdated && entry.MetAt > since);
+    }
+
     /// <summary>A known log was compressed: its entry lives on in the archive.</summary>
     public void Replace(FileEntry known, FileEntry archive)
     {
@@ -181,6 +207,8 @@ internal sealed class FileFamily : IFeed
         known.Size = Math.Max(archive.Size, known.Position);
         known.IsKnownWhole = archive.IsKnownWhole;
         known.IsBroken = archive.IsBroken;
+        known.Fault = archive.Fault;
+        known.Trouble = archive.Trouble;
         known.State = archive.Size > known.Position ? EntryState.Reading : EntryState.Finished;
         _ = Entries.Remove(archive);
         if (!wasRemains)
@@ -205,6 +233,7 @@ internal sealed class FileFamily : IFeed
         Ledger.IsDirty = true;
         FamilyOrder.Sort(Entries);
         _active.Clear();
+        _at = 0;
         FileEntry? newest = null;
         for (int i = Entries.Count - 1; i >= 0; i--)
         {
@@ -217,7 +246,7 @@ internal sealed class FileFamily : IFeed
         }
 
         newest ??= Entries.Count > 0 ? Entries[^1] : null;
-        FileEntry? troubled = newest is { Trouble: not null } ? newest : Entries.FindLast(static entry => entry.Trouble is not null);
+        FileEntry? troubled = newest is { Trouble: not null } ? newest : Entries.FindLast(static entry => entry is { Trouble: not null, IsPresent: true });
         Ledger.Draft.IsUp = Fault == FileFault.None && newest is { Fault: FileFault.None };
         Ledger.Draft.Trouble = Trouble ?? troubled?.Trouble ?? Notice;
     }
@@ -243,7 +272,6 @@ internal sealed class FileFamily : IFeed
         Ledger.IsDirty |= _current != entry || !entry.IsStarted;
         _current = entry;
         entry.IsStarted = true;
-        IsBusy = true;
         if (entry.Tail!.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
         {
             entry.Modified = stat.Modified;

@@ -113,6 +113,10 @@ internal sealed class FileTail(FileEntry entry, IContent content) : IDisposable
             entry.Reaches(search.Reached, now);
             switch (result)
             {
+                case LongLineResult.Oversized when search.Next - search.Start <= block.Space.Length - Anchor.Limit:
+                    // Not long after all: NULs that stood in for text to come.
+                    _long = null;
+                    return Advance(block, now);
                 case LongLineResult.Oversized:
                     _long = null;
                     block.LoadOversized(search.BufferEnd, search.Next);

@@ -30,7 +30,7 @@ internal sealed class Ledger
 
     public void Recover(FileEntry entry)
     {
-        if (entry.Fault == FileFault.None)
+        if (entry.Fault == FileFault.None || entry.IsBroken)
             return;
         entry.Fault = FileFault.None;
         entry.Trouble = null;

@@ -45,7 +45,7 @@ internal sealed class LongLine
         {
             long data = content.NextData(_cursor);
             if (data < 0)
-                return LongLineResult.End;
+                return RestAtEnd();
             if (data > _cursor)
                 Jump(data);
         }

@@ -90,14 +90,20 @@ internal sealed class RollCall(Surroundings around)
             entry.Name = found.Name;
         entry.IsPresent = true;
         entry.IsUnlinked = false;
+        entry.WasLast = false;
         entry.Missed = 0;
         entry.DiskSize = found.Stat.Size;
         entry.Modified = found.Stat.Modified;
+        if (entry.GrewAt == 0)
+            entry.GrewAt = entry.Name.IsArchive ? around.Clock.Now : LastWrite(found.Stat.Modified);
         if (IsFirst && entry.IsActive && !entry.Name.IsArchive)
             entry.CatchUpTo = found.Stat.Size;
         if (hasChanged)
             Changed(entry, found.Stat.Size);
     }
+
+    /// <summary>A wall time on the monotonic clock.</summary>
+    private long LastWrite(long modified) => around.Clock.Now - Math.Max(0, around.Clock.Wall - modified);
 
     private void Changed(FileEntry entry, long size)
     {
@@ -150,8 +156,8 @@ internal sealed class RollCall(Surroundings around)
 
         FileEntry entry = NewEntry(found);
         entry.IsNew = true;
-        entry.State = Seniority.IsOutdated(found, family.Entries) ? EntryState.Finished : EntryState.Reading;
-        if (entry.State == EntryState.Finished)
+        entry.IsOutdated = Seniority.IsOutdated(found, family.Entries);
+        if (entry.IsOutdated)
             FirstStart.PassOver(entry);
         CountRotation(family, found);
         Add(family, entry);
@@ -250,13 +256,14 @@ internal sealed class RollCall(Surroundings around)
     private void CountGap(FileFamily family, FileEntry entry)
     {
         long bytes = Math.Max(0, entry.Size - entry.Position);
-        if (bytes > 0 || (IsFirst && !entry.IsSuperseded && !entry.IsRemains))
+        if (bytes > 0 || entry.WasLast)
             family.Ledger.Gap(entry.IsRemains ? "truncated" : "deleted", bytes);
     }
 
     private void Add(FileFamily family, FileEntry entry)
     {
-        entry.GrewAt = around.Clock.Now;
+        entry.MetAt = around.Clock.Now;
+        entry.GrewAt = entry.Name.IsArchive ? entry.MetAt : LastWrite(entry.Modified);
         family.Entries.Add(entry);
         _known[entry.Key] = (family, entry);
         if (IsFirst)
