@@ -49,7 +49,8 @@ public readonly struct CutSeries
             if (Family.Type != FamilyType.Histogram) return default;
             (int first, int last) = HistogramCells.Filled(cells, series.At);
             int window = (int)(cells[series.At + HistogramCells.WindowAt] + first - cells[series.At + HistogramCells.FirstAt]);
-            return new NativeHistogram((int)cells[series.At + HistogramCells.SchemaAt], cells[series.At + HistogramCells.ZeroAt], first, last < first ? [] : cells.AsSpan(window, last - first + 1));
+            ReadOnlySpan<long> buckets = last < first ? [] : cells.AsSpan(window, last - first + 1);
+            return new NativeHistogram((int)cells[series.At + HistogramCells.SchemaAt], cells[series.At + HistogramCells.ZeroAt], first, buckets);
         }
     }
 

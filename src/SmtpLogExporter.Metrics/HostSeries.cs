@@ -12,7 +12,8 @@ internal sealed class HostSeries(SeriesStore store, long startedAt)
     /// <summary>A family of this kind, or an <see cref="ArgumentException"/> that says what is wrong.</summary>
     public static MetricFamily Family(string name, int labels)
     {
-        if (!MetricCatalogue.TryFind(name, out MetricFamily? family) || family.IsCounted) throw new ArgumentException($"No family {name} to be set from outside.", nameof(name));
+        if (!MetricCatalogue.TryFind(name, out MetricFamily? family) || family.IsCounted)
+            throw new ArgumentException($"No family {name} to be set from outside.", nameof(name));
         if (family.LabelNames.Count != labels) throw new ArgumentException($"{name} has {family.LabelNames.Count} labels, not {labels}.", nameof(labels));
         return family;
     }
@@ -28,6 +29,7 @@ internal sealed class HostSeries(SeriesStore store, long startedAt)
             texts[i] = value;
         }
 
+        // Whenever it came first, it counts since the start: there is no clock here to say otherwise.
         series = store.Add(family, texts, startedAt);
         byText.Add(key, series);
         return series;
@@ -43,7 +45,9 @@ internal sealed class HostSeries(SeriesStore store, long startedAt)
     public void Add(MetricSeries series, long amount)
     {
         ref long cell = ref store.Numbers.Cells[series.At];
-        cell = series.Family.Numbers == NumberKind.Real ? BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(cell) + amount) : Numbers.Sum(cell, amount);
+        cell = series.Family.Numbers == NumberKind.Real
+            ? BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(cell) + amount)
+            : Numbers.Sum(cell, amount);
     }
 
     public void Set(MetricSeries series, double value) =>

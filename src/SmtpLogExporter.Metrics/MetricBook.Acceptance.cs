@@ -31,8 +31,11 @@ public sealed partial class MetricBook
         if (!fact.DnsList.IsEmpty) slots.Dnsbls.Count(server, fact.DnsList, 0, 0, 1, at.Time);
     }
 
-    public void Count(in Origin at, in PolicyAction fact) =>
-        Add(servers.Find(at), AcceptanceFamilies.PolicyActions, AcceptanceFamilies.PolicyActions.At((int)at.Listener, (int)fact.Action, (int)fact.Reason), at.Time);
+    public void Count(in Origin at, in PolicyAction fact)
+    {
+        int combination = AcceptanceFamilies.PolicyActions.At((int)at.Listener, (int)fact.Action, (int)fact.Reason);
+        Add(servers.Find(at), AcceptanceFamilies.PolicyActions, combination, at.Time);
+    }
 
     public void Count(in Origin at, in FilterVerdict fact)
     {

@@ -40,13 +40,17 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in ContactFailureCounted fact) =>
         Add(servers.Find(at), DeliveryFamilies.ConnectFailures, DeliveryFamilies.ConnectFailures.At((int)fact.Reason), at.Time);
 
-    public void Count(in Origin at, in NotificationSent fact) => Add(servers.Find(at), DeliveryFamilies.Notifications, DeliveryFamilies.Notifications.At((int)fact.Kind), at.Time);
+    public void Count(in Origin at, in NotificationSent fact) =>
+        Add(servers.Find(at), DeliveryFamilies.Notifications, DeliveryFamilies.Notifications.At((int)fact.Kind), at.Time);
 
-    public void Count(in Origin at, in MessageCompleted fact) => Add(servers.Find(at), DeliveryFamilies.Completed, DeliveryFamilies.Completed.At((int)fact.Outcome), at.Time);
+    public void Count(in Origin at, in MessageCompleted fact) =>
+        Add(servers.Find(at), DeliveryFamilies.Completed, DeliveryFamilies.Completed.At((int)fact.Outcome), at.Time);
 
-    public void Count(in Origin at, in ProbeCounted fact) => Add(servers.Find(at), DeliveryFamilies.Probes, DeliveryFamilies.Probes.At((int)fact.Result), at.Time);
+    public void Count(in Origin at, in ProbeCounted fact) =>
+        Add(servers.Find(at), DeliveryFamilies.Probes, DeliveryFamilies.Probes.At((int)fact.Result), at.Time);
 
-    public void Count(in Origin at, in AsyncBounce fact) => Add(servers.Find(at), DeliveryFamilies.AsyncBounces, DeliveryFamilies.AsyncBounces.At((int)fact.Reason), at.Time);
+    public void Count(in Origin at, in AsyncBounce fact) =>
+        Add(servers.Find(at), DeliveryFamilies.AsyncBounces, DeliveryFamilies.AsyncBounces.At((int)fact.Reason), at.Time);
 
     public void Count(in Origin at, in FeedbackReport fact)
     {
@@ -80,6 +84,9 @@ public sealed partial class MetricBook
         int provider = ProviderOf(fact.Provider!);
         Add(server, DeliveryFamilies.ProviderAttempts, DeliveryFamilies.ProviderAttempts.At(provider, (int)fact.Result), time);
         if (isFailure) Add(server, DeliveryFamilies.ProviderFailures, DeliveryFamilies.ProviderFailures.At(provider, (int)fact.Result, (int)fact.Reason), time);
-        if (fact.Result == DeliveryResult.Delivered) Observe(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(provider), time, fact.Delay);
+
+        // Bounces are quick: in a family without a result they would make a slow provider look fast.
+        if (fact.Result == DeliveryResult.Delivered)
+            Observe(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(provider), time, fact.Delay);
     }
 }

@@ -10,9 +10,11 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in QueueOperationCounted fact) =>
         Add(servers.Find(at), ServerFamilies.QueueOperations, ServerFamilies.QueueOperations.At((int)fact.Operation), at.Time, Math.Max(1, fact.Count));
 
-    public void Count(in Origin at, in ServerEventCounted fact) => Add(servers.Find(at), ServerFamilies.ServerEvents, ServerFamilies.ServerEvents.At((int)fact.Event), at.Time);
+    public void Count(in Origin at, in ServerEventCounted fact) =>
+        Add(servers.Find(at), ServerFamilies.ServerEvents, ServerFamilies.ServerEvents.At((int)fact.Event), at.Time);
 
-    public void Count(in Origin at, in SeverityCounted fact) => Add(servers.Find(at), ServerFamilies.LogMessages, ServerFamilies.LogMessages.At((int)fact.Severity), at.Time);
+    public void Count(in Origin at, in SeverityCounted fact) =>
+        Add(servers.Find(at), ServerFamilies.LogMessages, ServerFamilies.LogMessages.At((int)fact.Severity), at.Time);
 
     public void Count(in Origin at, in TrackedMessagesChanged fact) =>
         Change(servers.Find(at), ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)fact.State), at.Time, fact.Change);

@@ -32,6 +32,8 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in SessionEnded fact)
     {
         ServerBlock server = servers.Find(at);
+
+        // QUIT is allowed at any stage, and where it came says nothing: orderly ends stay one series per listener.
         Stage stage = fact.Cause == EndCause.Quit ? Stage.Idle : fact.Stage;
         Add(server, SessionFamilies.Disconnects, SessionFamilies.Disconnects.At((int)at.Listener, (int)fact.Cause, (int)stage), at.Time);
         Observe(server, SessionFamilies.SessionDuration, SessionFamilies.SessionDuration.At((int)at.Listener), at.Time, fact.Duration);
@@ -47,7 +49,8 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in ClientDnsFailed fact) =>
         Add(servers.Find(at), SessionFamilies.ClientDnsFailures, SessionFamilies.ClientDnsFailures.At((int)fact.Kind), at.Time);
 
-    public void Count(in Origin at, in LimitReached fact) => Add(servers.Find(at), SessionFamilies.RateLimits, SessionFamilies.RateLimits.At((int)fact.Kind), at.Time);
+    public void Count(in Origin at, in LimitReached fact) =>
+        Add(servers.Find(at), SessionFamilies.RateLimits, SessionFamilies.RateLimits.At((int)fact.Kind), at.Time);
 
     public void Count(in Origin at, in PrescreenCounted fact)
     {
@@ -72,6 +75,8 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in AuthAttempt fact)
     {
         ServerBlock server = servers.Find(at);
+
+        // The fact itself is one attempt; a count only says that there were more.
         int count = Math.Max(1, fact.Count);
         Add(server, TlsFamilies.AuthAttempts, TlsFamilies.AuthAttempts.At((int)at.Listener, (int)fact.Mechanism, (int)fact.Result), at.Time, count);
         if (fact.Result == AuthResult.Failure) CountClient(server, fact.Client, SlotTables.AuthFailureLane, count, at.Time);
@@ -84,6 +89,7 @@ public sealed partial class MetricBook
 
     private void Sweep()
     {
+        // Servers first: a hidden one frees its slots for others.
         servers.Sweep(clock.Now);
         slots.Sweep(clock.Now);
     }

@@ -63,11 +63,13 @@ public sealed partial class MetricBook : IMailFacts
 
     /// <summary>Adds to one of the exporter's own counters; not for the hot path. An amount of 0 makes the series.</summary>
     /// <exception cref="ArgumentException">No such family, or a wrong number of labels.</exception>
-    public void Add(string family, long amount, params ReadOnlySpan<string> labels) => host.Add(host.Get(HostSeries.Family(family, labels.Length), labels), amount);
+    public void Add(string family, long amount, params ReadOnlySpan<string> labels) =>
+        host.Add(host.Get(HostSeries.Family(family, labels.Length), labels), amount);
 
     /// <summary>Sets one of the exporter's own series (a gauge, or a counter whose total is kept elsewhere); not for the hot path.</summary>
     /// <exception cref="ArgumentException">No such family, or a wrong number of labels.</exception>
-    public void Set(string family, double value, params ReadOnlySpan<string> labels) => host.Set(host.Get(HostSeries.Family(family, labels.Length), labels), value);
+    public void Set(string family, double value, params ReadOnlySpan<string> labels) =>
+        host.Set(host.Get(HostSeries.Family(family, labels.Length), labels), value);
 
     /// <summary>Ends one of the exporter's own series.</summary>
     /// <exception cref="ArgumentException">No such family, or a wrong number of labels.</exception>
@@ -76,6 +78,7 @@ public sealed partial class MetricBook : IMailFacts
     /// <summary>Copies the numbers of all series; formatting happens outside the gate.</summary>
     public Cut TakeCut()
     {
+        // What the book knows of itself is set now and not with every change: nobody sees it in between.
         RefreshHealth();
         return new Cut(store.Numbers.Copy(), store.Share());
     }

@@ -105,7 +105,16 @@ public sealed class MetricBookTests
     {
         book.Count(Facts.At(), new RecipientResult
         {
-            Transport = Transport.Smtp, Result = DeliveryResult.Delivered, Delay = 2_000_000, BeforeQueue = 1, InQueue = 2, Connect = -1, Transmit = 4, Attempts = 1, Bytes = 500, Provider = "alpha",
+            Transport = Transport.Smtp,
+            Result = DeliveryResult.Delivered,
+            Delay = 2_000_000,
+            BeforeQueue = 1,
+            InQueue = 2,
+            Connect = -1,
+            Transmit = 4,
+            Attempts = 1,
+            Bytes = 500,
+            Provider = "alpha",
         });
         Cut cut = book.TakeCut();
         Assert.Equal(1, cut.Sum("smtp_delivery_attempts_total", ("transport", "smtp"), ("result", "delivered")));

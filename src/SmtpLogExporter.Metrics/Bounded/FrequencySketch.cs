@@ -58,9 +58,10 @@ internal sealed class FrequencySketch(int capacity)
     /// <summary>Forgets all keys of a server.</summary>
     public void Forget(ServerBlock server)
     {
+        // Removing may bring one from above to this place: it stays here until the one that came is to stay.
         for (int place = Count - 1; place >= 0; place--)
         {
-            if (place < Count && ReferenceEquals(entries[heap[place]].Key.Server, server)) Remove(entries[heap[place]].Key);
+            while (place < Count && ReferenceEquals(entries[heap[place]].Key.Server, server)) Remove(entries[heap[place]].Key);
         }
     }
 
@@ -85,6 +86,7 @@ internal sealed class FrequencySketch(int capacity)
     {
         entries = new Candidate[capacity];
         heap = new int[capacity];
+        // At most half full, so that chains stay short.
         buckets = new int[(int)BitOperations.RoundUpToPowerOf2((uint)capacity * 2)];
         Array.Fill(buckets, -1);
     }
@@ -111,6 +113,8 @@ internal sealed class FrequencySketch(int capacity)
         int at = heap[0];
         Unlink(at);
         entries[at].Key = key;
+
+        // It may have been seen as often as the one it replaces, or never.
         entries[at].Error = entries[at].Count;
         Link(at);
         return at;

@@ -37,7 +37,9 @@ internal sealed class SlotTable
         Limit = limit;
         sketch = new FrequencySketch(candidates);
         NamesPerSlot = lanes.Length == 0 ? 0 : lanes[0].Family.Labels.Count(l => l.Source == LabelSource.Open);
-        Identity = string.Join('|', [.. lanes.Take(1).Select(l => l.Family.Name), spelling, .. lanes.Select(l => $"{l.Family.Name}:{l.Family.Shape}:{l.Combination}")]);
+        Identity = string.Join(
+            '|',
+            [.. lanes.Take(1).Select(l => l.Family.Name), spelling, .. lanes.Select(l => $"{l.Family.Name}:{l.Family.Shape}:{l.Combination}")]);
         IsCounted = lanes.Length > 0 && room.IsCounted(lanes[0].Family);
         overflow = Array.ConvertAll(lanes, l => IsCounted ? room.OverflowOf(l.Family) : Numbers.Sink);
     }
@@ -126,6 +128,8 @@ internal sealed class SlotTable
         server = server.Detail;
         SlotKey key = new(server, value);
         if (!byKey.TryGetValue(key, out Slot? slot)) slot = TryAdmit(key, variant, text, time);
+
+        // Another text with the same hash has no claim on the slot.
         if (slot is not null && slot.Text.AsSpan().SequenceEqual(text))
         {
             slot.Touched = room.Now;
@@ -152,11 +156,15 @@ internal sealed class SlotTable
             if (!isFree && !TryDisplace(seen = sketch.Add(key))) return null;
         }
 
+        // With a slot its weight is kept there; as a candidate it would stand in others' way.
         sketch.Remove(key);
         Slot slot = Admit(key, variant, text, names(value: key.Value, text));
         slot.Admitted = slot.Touched = room.Now;
         slot.Weight = seen;
         slot.CountsFrom = room.Hold > 0 ? room.Now + room.Hold : 0;
+
+        // All families of a slot are shown at 0 together, so that the first reject of a client that only connected so far is seen;
+        // a report has no scraper to show zeros to and may have a million clients.
         if (room.IsUnlimited) return slot;
         for (int lane = 0; lane < lanes.Length; lane++) Open(slot, lane, time);
         return slot;
@@ -188,6 +196,7 @@ internal sealed class SlotTable
 
         byKey.Remove(slot.Key);
         Slot last = Slots[^1];
+        // The last one moves into the gap: the order stays a function of what happened.
         Slots[slot.Place] = last;
         last.Place = slot.Place;
         Slots.RemoveAt(Slots.Count - 1);

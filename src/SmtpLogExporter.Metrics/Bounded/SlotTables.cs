@@ -23,16 +23,22 @@ internal sealed class SlotTables
     {
         this.room = room;
         Lane[] perClient = [new(SessionFamilies.ClientConnections, 0), new(SessionFamilies.ClientRejects, 0), new(SessionFamilies.ClientAuthFailures, 0)];
-        Clients = new SlotTable(room, options.ClientLimit, ClientCandidates, options.Privacy.CountsClients ? perClient : [], (value, _) => [new LabelValue(options.Privacy.NameClient(value))], options.Privacy.Spelling);
+        ClientPrivacy privacy = options.Privacy;
+        if (!privacy.CountsClients) perClient = [];
+        Clients = new SlotTable(
+            room, options.ClientLimit, ClientCandidates, perClient, (value, _) => [new LabelValue(privacy.NameClient(value))], privacy.Spelling);
         RejectReplies = Table(AcceptanceFamilies.RejectReplies, NamesOfReply);
         DeliveryReplies = Table(DeliveryFamilies.Replies, NamesOfReply);
         Dnsbls = Table(AcceptanceFamilies.DnsblRejects, NamesOfText);
         Ciphers = Table(TlsFamilies.Ciphers, NamesOfText);
         FeedbackReports = Table(DeliveryFamilies.FeedbackReports, NamesOfPair);
-        Users = Table(TlsFamilies.UserMessages, (_, text) => [new LabelValue(options.Privacy.NameUser(Encoding.UTF8.GetString(text)))], options.Privacy.Spelling);
+        Users = Table(TlsFamilies.UserMessages, (_, text) => [new LabelValue(privacy.NameUser(Encoding.UTF8.GetString(text)))], privacy.Spelling);
         SenderDomains = Table(AcceptanceFamilies.SenderDomains, NamesOfText);
-        Lane[] perResult = [.. Enumerable.Range(0, DeliveryFamilies.RecipientDomains.Combinations).Select(c => new Lane(DeliveryFamilies.RecipientDomains, c))];
-        RecipientDomains = new SlotTable(room, DeliveryFamilies.RecipientDomains.SlotLimit, DeliveryFamilies.RecipientDomains.SlotLimit * 10, perResult, NamesOfText);
+        MetricFamily domains = DeliveryFamilies.RecipientDomains;
+        Lane[] perResult = [.. Enumerable.Range(0, domains.Combinations).Select(c => new Lane(domains, c))];
+        RecipientDomains = new SlotTable(room, domains.SlotLimit, domains.SlotLimit * 10, perResult, NamesOfText);
+
+        // The order is that of the saved state, though a table is found again by its name.
         All = [Clients, RejectReplies, DeliveryReplies, Dnsbls, Ciphers, FeedbackReports, Users, SenderDomains, RecipientDomains];
     }
 
@@ -61,7 +67,8 @@ internal sealed class SlotTables
     public long Swept { get; set; }
 
     /// <summary>A reply as a number.</summary>
-    public static ulong KeyOf(int variant, int code, EnhancedCode enhanced) => ((ulong)variant << 60) | ((ulong)(code is >= 100 and <= 999 ? code : 0) << 32) | enhanced.Packed;
+    public static ulong KeyOf(int variant, int code, EnhancedCode enhanced) =>
+        ((ulong)variant << 60) | ((ulong)(code is >= 100 and <= 999 ? code : 0) << 32) | enhanced.Packed;
 
     /// <summary>Whether the clock passed a mark at which slots and servers age.</summary>
     public bool IsDue(long now) => (ulong)(now - Swept) >= SweepEach;
@@ -84,6 +91,7 @@ internal sealed class SlotTables
     {
         int code = (int)(key >> 32) & 0xFFF;
         EnhancedCode enhanced = EnhancedCode.FromPacked((uint)key);
+        // Exim logs no codes of its own: none is a value, not a gap.
         return [code == 0 ? LabelValue.None : new LabelValue($"{code}"), enhanced.IsNone ? LabelValue.None : new LabelValue(enhanced.ToString())];
     }
 

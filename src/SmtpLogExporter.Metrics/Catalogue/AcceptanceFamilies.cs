@@ -81,7 +81,8 @@ internal static class AcceptanceFamilies
     };
 
     public static readonly MetricFamily SenderDomains = new(
-        "smtp_sender_domain_messages_total", FamilyType.Counter, "Messages received by domain of the envelope sender (none: the null sender); those without a slot count as other.")
+        "smtp_sender_domain_messages_total", FamilyType.Counter,
+        "Messages received by domain of the envelope sender (none: the null sender); those without a slot count as other.")
     {
         Tier = Tier.Slots,
         Labels = [FamilyLabel.Open("domain")],

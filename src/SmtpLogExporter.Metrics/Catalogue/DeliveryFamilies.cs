@@ -15,7 +15,8 @@ internal static class DeliveryFamilies
     };
 
     public static readonly MetricFamily Replies = new(
-        "smtp_delivery_replies_total", FamilyType.Counter, "Failed delivery attempts (recipient and attempt) by the remote reply; those without a slot count as other.")
+        "smtp_delivery_replies_total", FamilyType.Counter,
+        "Failed delivery attempts (recipient and attempt) by the remote reply; those without a slot count as other.")
     {
         Tier = Tier.Slots,
         Labels = [Labels.FailedResult, FamilyLabel.Open("code"), FamilyLabel.Open("enhanced_code")],
@@ -24,7 +25,8 @@ internal static class DeliveryFamilies
     };
 
     public static readonly MetricFamily Failures = new(
-        "smtp_delivery_failures_total", FamilyType.Counter, "Failed delivery attempts (recipient and attempt) by reason; an expired recipient has the reason of its last deferral.")
+        "smtp_delivery_failures_total", FamilyType.Counter,
+        "Failed delivery attempts (recipient and attempt) by reason; an expired recipient has the reason of its last deferral.")
     {
         Labels = [Labels.Transport, Labels.FailedResult, Labels.Reason],
 
@@ -37,13 +39,14 @@ internal static class DeliveryFamilies
         "smtp_delivery_delay_seconds", FamilyType.Histogram, "Time from arrival of the message to the final result, per recipient with a final result.")
     {
         Tier = Tier.Core,
-        Labels = [Labels.Transport, FamilyLabel.Of("result", DeliveryResult.Delivered, DeliveryResult.Delivered, DeliveryResult.Bounced, DeliveryResult.Expired)],
+        Labels = [Labels.Transport, Labels.FinalResult],
         Numbers = NumberKind.Micros,
         BoundArray = Bounds.Seconds(0.1m, 0.5m, 1, 2.5m, 5, 10, 30, 60, 300, 900, 3600, 14400, 43200, 86400, 259200, 432000),
     };
 
     public static readonly MetricFamily StageTime = new(
-        "smtp_delivery_stage_seconds", FamilyType.Histogram, "Time spent in each stage of a delivery attempt; before_queue on a recipient's first attempt only.")
+        "smtp_delivery_stage_seconds", FamilyType.Histogram,
+        "Time spent in each stage of a delivery attempt; before_queue on a recipient's first attempt only.")
     {
         Labels = [FamilyLabel.Fixed("stage", "before_queue", "in_queue", "connect", "transmit")],
         Numbers = NumberKind.Micros,
@@ -59,7 +62,8 @@ internal static class DeliveryFamilies
     };
 
     public static readonly MetricFamily ConnectFailures = new(
-        "smtp_outbound_connect_failures_total", FamilyType.Counter, "Contacts with remote servers that did not come about; one attempt may make several contacts.")
+        "smtp_outbound_connect_failures_total", FamilyType.Counter,
+        "Contacts with remote servers that did not come about; one attempt may make several contacts.")
     {
         Labels = [FamilyLabel.Of<ContactFailure>("reason")],
         Zero = ZeroSet.All,
@@ -112,7 +116,8 @@ internal static class DeliveryFamilies
     };
 
     public static readonly MetricFamily ProviderAttempts = new(
-        "smtp_provider_delivery_attempts_total", FamilyType.Counter, "Delivery attempts to mailbox providers, one per recipient and attempt; providers without a name of their own count as other.")
+        "smtp_provider_delivery_attempts_total", FamilyType.Counter,
+        "Delivery attempts to mailbox providers, one per recipient and attempt; providers without a name of their own count as other.")
     {
         Labels = [Labels.Provider, Labels.Result],
     };
@@ -125,7 +130,8 @@ internal static class DeliveryFamilies
     };
 
     public static readonly MetricFamily ProviderDelay = new(
-        "smtp_provider_delivery_delay_seconds", FamilyType.Histogram, "Time from arrival of the message to its delivery, per recipient delivered to a mailbox provider.")
+        "smtp_provider_delivery_delay_seconds", FamilyType.Histogram,
+        "Time from arrival of the message to its delivery, per recipient delivered to a mailbox provider.")
     {
         Labels = [Labels.Provider],
         Numbers = NumberKind.Micros,
@@ -133,7 +139,8 @@ internal static class DeliveryFamilies
     };
 
     public static readonly MetricFamily RecipientDomains = new(
-        "smtp_recipient_domain_delivery_attempts_total", FamilyType.Counter, "Delivery attempts by recipient domain, one per recipient and attempt; domains without a slot count as other.")
+        "smtp_recipient_domain_delivery_attempts_total", FamilyType.Counter,
+        "Delivery attempts by recipient domain, one per recipient and attempt; domains without a slot count as other.")
     {
         Tier = Tier.Slots,
         Labels = [FamilyLabel.Open("domain"), Labels.Result],
@@ -145,7 +152,7 @@ internal static class DeliveryFamilies
 
     public static readonly MetricFamily[] All =
     [
-        Attempts, Replies, Failures, Delay, StageTime, AttemptsPerRecipient, ConnectFailures, DeliveredBytes, Notifications, AsyncBounces, FeedbackReports, Completed, Probes,
-        ProviderAttempts, ProviderFailures, ProviderDelay, RecipientDomains,
+        Attempts, Replies, Failures, Delay, StageTime, AttemptsPerRecipient, ConnectFailures, DeliveredBytes, Notifications, AsyncBounces, FeedbackReports,
+        Completed, Probes, ProviderAttempts, ProviderFailures, ProviderDelay, RecipientDomains,
     ];
 }

@@ -50,7 +50,7 @@ public sealed class FamilyLabel
     {
         T[] members = Enum.GetValues<T>();
         int[] places = Array.ConvertAll(members, m => Array.IndexOf(kept, Array.IndexOf(kept, m) < 0 ? fold : m));
-        LabelSource source = typeof(T) == typeof(Listener) ? LabelSource.Listeners : typeof(T) == typeof(Transport) ? LabelSource.Transports : LabelSource.Fixed;
+        LabelSource source = default(T) switch { Listener => LabelSource.Listeners, Transport => LabelSource.Transports, _ => LabelSource.Fixed };
         return new FamilyLabel(name, source, Array.ConvertAll(kept, Spelling.Of), places);
     }
 

@@ -5,7 +5,8 @@ namespace SmtpLogExporter.Metrics.Catalogue;
 /// <summary>Whose fault a reason is. The only place where this is decided: dashboards and rules take it from here.</summary>
 public static class FaultGroups
 {
-    private static readonly Reason[] RecipientReasons = [Reason.UnknownUser, Reason.MailboxDisabled, Reason.MailboxFull, Reason.BadAddress, Reason.UnknownDomain];
+    private static readonly Reason[] RecipientReasons =
+        [Reason.UnknownUser, Reason.MailboxDisabled, Reason.MailboxFull, Reason.BadAddress, Reason.UnknownDomain];
 
     private static readonly Reason[] StandingReasons =
         [Reason.Dnsbl, Reason.Reputation, Reason.Rdns, Reason.Helo, Reason.Spf, Reason.Dkim, Reason.Dmarc, Reason.SenderBlocked, Reason.Policy];

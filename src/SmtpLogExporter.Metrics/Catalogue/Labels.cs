@@ -22,6 +22,9 @@ internal static class Labels
     public static readonly FamilyLabel FailedResult = FamilyLabel.Of(
         "result", DeliveryResult.Deferred, DeliveryResult.Deferred, DeliveryResult.Bounced, DeliveryResult.Expired);
 
+    public static readonly FamilyLabel FinalResult = FamilyLabel.Of(
+        "result", DeliveryResult.Delivered, DeliveryResult.Delivered, DeliveryResult.Bounced, DeliveryResult.Expired);
+
     public static readonly FamilyLabel Provider = FamilyLabel.Providers();
 
     public static readonly FamilyLabel Source = FamilyLabel.Open("source");

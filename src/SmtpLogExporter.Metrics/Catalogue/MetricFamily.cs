@@ -104,7 +104,8 @@ public sealed class MetricFamily
     internal bool IsCounted => Tier != Tier.Health;
 
     /// <summary>Everything that, if it changes, makes saved numbers mean something else.</summary>
-    internal string Shape => $"{Type}|{Unit}|{Numbers}|{string.Join(',', LabelNames)}|{string.Join(',', BoundArray)}|{(Type == FamilyType.Histogram ? Series.NativeIndex.Schema : 0)}";
+    internal string Shape => string.Join(
+        '|', Type, Unit, Numbers, string.Join(',', LabelNames), string.Join(',', BoundArray), Type == FamilyType.Histogram ? Series.NativeIndex.Schema : 0);
 
     internal int At(int a) => labels[0].At(a);
 

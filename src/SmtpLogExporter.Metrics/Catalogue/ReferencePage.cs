@@ -11,7 +11,8 @@ public static class ReferencePage
 
         This page is generated from the catalogue in `src/SmtpLogExporter.Metrics/Catalogue`; a test compares the two.
 
-        * `smtp_` metrics are facts about mail. Each carries `mta` (the mail server software) and `server` (which server; `other` beyond the limits), then the labels named below.
+        * `smtp_` metrics are facts about mail. Each carries `mta` (the mail server software) and `server` (which server; `other` beyond the limits),
+          then the labels named below.
         * `smtplog_` metrics are about the exporter itself; `process_` and `dotnet_` about its process.
         * Every histogram is classic and native at once. Bounds are upper bounds (`le`), written the same way in every format.
         * Small closed label sets are at 0 from the start ("at 0"), so that `increase()` sees the first event.
@@ -59,8 +60,13 @@ public static class ReferencePage
     {
         page.Append(CultureInfo.InvariantCulture, $"\n### `{family.Name}`\n{family.Help}\n\n* {Traits(family)}\n");
         foreach (FamilyLabel label in family.Labels) page.Append(CultureInfo.InvariantCulture, $"* `{label.Name}`: {ValuesOf(label)}\n");
-        if (family.Type == FamilyType.Histogram) page.Append("* bounds: ").AppendJoin(", ", family.BoundArray.Select(b => Number.Of(b, family.Numbers).ToString("0.###", CultureInfo.InvariantCulture))).Append('\n');
-        if (family.Cap is { } cap) page.Append(CultureInfo.InvariantCulture, $"* at most {cap.Limit} series per server ({cap.Outside} without a detail place), then `{cap.Label}=\"{cap.Value}\"`\n");
+        if (family.Type == FamilyType.Histogram)
+            page.Append("* bounds: ").AppendJoin(", ", family.BoundArray.Select(b => $"{Number.Of(b, family.Numbers):0.###}")).Append('\n');
+        if (family.Cap is { } cap)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"* at most {cap.Limit} series per server ({cap.Outside} without a detail place), ");
+            page.Append(CultureInfo.InvariantCulture, $"then `{cap.Label}=\"{cap.Value}\"`\n");
+        }
     }
 
     private static string Traits(MetricFamily family)
@@ -78,7 +84,8 @@ public static class ReferencePage
             { Mtas.Count: > 0 } some => $", at 0 for {string.Join(", ", some.Mtas)}",
             _ => ", at 0",
         };
-        return $"{family.Type.ToString().ToLowerInvariant()}{(family.Unit.Length > 0 ? $" in {family.Unit}" : "")}{tier}{zero}{(family.IsPrivate ? ", private" : "")}{(family.IsOptIn ? ", opt-in" : "")}";
+        string unit = family.Unit.Length > 0 ? $" in {family.Unit}" : "";
+        return family.Type.ToString().ToLowerInvariant() + unit + tier + zero + (family.IsPrivate ? ", private" : "") + (family.IsOptIn ? ", opt-in" : "");
     }
 
     private static string ValuesOf(FamilyLabel label) => label switch

@@ -48,7 +48,8 @@ internal static class ServerFamilies
     };
 
     public static readonly MetricFamily LogMessages = new(
-        "smtp_server_log_messages_total", FamilyType.Counter, "Log lines the server itself calls a warning or worse, without those caused by clients; may overlap other metrics.")
+        "smtp_server_log_messages_total", FamilyType.Counter,
+        "Log lines the server itself calls a warning or worse, without those caused by clients; may overlap other metrics.")
     {
         Tier = Tier.Core,
         Labels = [FamilyLabel.Of<Severity>("severity")],

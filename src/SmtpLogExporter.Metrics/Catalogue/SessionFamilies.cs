@@ -22,7 +22,8 @@ internal static class SessionFamilies
     };
 
     public static readonly MetricFamily ClientConnections = new(
-        "smtp_client_connections_total", FamilyType.Counter, "TCP connections by client address; clients without a slot count as other, local clients not at all.")
+        "smtp_client_connections_total", FamilyType.Counter,
+        "TCP connections by client address; clients without a slot count as other, local clients not at all.")
     {
         Tier = Tier.Slots,
         Labels = [FamilyLabel.Open("client_ip")],
@@ -54,8 +55,8 @@ internal static class SessionFamilies
         Labels =
         [
             Labels.Door,
-            FamilyLabel.Of("cause", EndCause.Unknown, EndCause.Quit, EndCause.Lost, EndCause.Timeout, EndCause.TlsError, EndCause.TooManyErrors, EndCause.RateLimited, EndCause.Dropped, EndCause.Unknown),
-            FamilyLabel.Of("stage", Stage.Unknown, Stage.Connect, Stage.Helo, Stage.Starttls, Stage.Auth, Stage.Mail, Stage.Rcpt, Stage.Data, Stage.EndOfData, Stage.Idle, Stage.Unknown),
+            FamilyLabel.Of<EndCause>("cause"),
+            FamilyLabel.Of("stage", Stage.Unknown, [.. Enum.GetValues<Stage>().Where(s => s is not (Stage.Etrn or Stage.Vrfy or Stage.Queue))]),
         ],
         Zero = ZeroSet.With(("cause", ["quit"]), ("stage", ["idle"])),
         Cap = new SeriesCap(80, 80, "stage", "unknown"),
@@ -91,7 +92,8 @@ internal static class SessionFamilies
     };
 
     public static readonly MetricFamily PrescreenEvents = new(
-        "smtp_prescreen_events_total", FamilyType.Counter, "Events of front ends and protocol checks before any mail was accepted; one client may cause several.")
+        "smtp_prescreen_events_total", FamilyType.Counter,
+        "Events of front ends and protocol checks before any mail was accepted; one client may cause several.")
     {
         Labels = [FamilyLabel.Of<PrescreenEvent>("event")],
         Zero = ZeroSet.For("postfix"),
@@ -106,7 +108,7 @@ internal static class SessionFamilies
 
     public static readonly MetricFamily[] All =
     [
-        Connections, ActiveConnections, ClientConnections, ClientRejects, ClientAuthFailures, Disconnects, SessionDuration, Commands, ClientDnsFailures, RateLimits,
-        PrescreenEvents, PrescreenScore,
+        Connections, ActiveConnections, ClientConnections, ClientRejects, ClientAuthFailures, Disconnects, SessionDuration, Commands, ClientDnsFailures,
+        RateLimits, PrescreenEvents, PrescreenScore,
     ];
 }

@@ -7,7 +7,7 @@ internal static class TlsFamilies
 {
     public static readonly MetricFamily Sessions = new(
         "smtp_tls_sessions_total", FamilyType.Counter,
-        "Sessions by protocol version; none is proven plain text, unknown is where the log cannot tell; one per session, or per accepted message where the log has no sessions.")
+        "Sessions by protocol version, or messages where the log has no sessions; none is proven plain text, unknown is where the log cannot tell.")
     {
         Tier = Tier.Core,
         Labels = [Labels.Direction, FamilyLabel.Of<TlsVersion>("version"), FamilyLabel.Of<TlsTrust>("trust")],
@@ -32,7 +32,12 @@ internal static class TlsFamilies
     public static readonly MetricFamily Deliveries = new(
         "smtp_delivery_tls_total", FamilyType.Counter, "Deliveries judged by their TLS policy, where the log tells level and outcome.")
     {
-        Labels = [FamilyLabel.Of("transport", Transport.Smtp, Transport.Smtp, Transport.Lmtp), FamilyLabel.Of<TlsLevel>("level"), FamilyLabel.Of<TlsOutcome>("outcome")],
+        Labels =
+        [
+            FamilyLabel.Of("transport", Transport.Smtp, Transport.Smtp, Transport.Lmtp),
+            FamilyLabel.Of<TlsLevel>("level"),
+            FamilyLabel.Of<TlsOutcome>("outcome"),
+        ],
     };
 
     public static readonly MetricFamily AuthAttempts = new(

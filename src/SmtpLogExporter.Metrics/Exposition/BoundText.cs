@@ -11,7 +11,8 @@ namespace SmtpLogExporter.Metrics.Exposition;
 /// </summary>
 internal static class BoundText
 {
-    private static readonly byte[][][] Texts = [.. MetricCatalogue.All.Select(f => f.BoundArray.Select(b => Encoding.UTF8.GetBytes(Of(Number.Of(b, f.Numbers)))).ToArray())];
+    private static readonly byte[][][] Texts =
+        [.. MetricCatalogue.All.Select(f => Array.ConvertAll(f.BoundArray, b => Encoding.UTF8.GetBytes(Of(Number.Of(b, f.Numbers)))))];
 
     public static byte[] Of(MetricFamily family, int bound) => Texts[family.Index][bound];
 

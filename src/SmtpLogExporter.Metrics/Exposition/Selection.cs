@@ -8,6 +8,8 @@ internal sealed class Selection
 {
     private const int ServerLabel = 1;
 
+    private static readonly string[] HistogramSamples = ["_bucket", "_count", "_sum"];
+
     private readonly ExpositionOptions options;
     private readonly HashSet<string> names;
     private readonly HashSet<string> servers;
@@ -22,7 +24,10 @@ internal sealed class Selection
     public bool Has(MetricFamily family)
     {
         if (options.WithoutPrivate && family.IsPrivate) return false;
-        if (options.HealthOnly && (family.IsAboutMail || (family.Type == FamilyType.Counter && family.Name.StartsWith("smtplog_", StringComparison.Ordinal)))) return false;
+
+        // Counters of the process itself are no counts of lines and may be seen at any time.
+        bool isOwnCounter = family.Type == FamilyType.Counter && family.Name.StartsWith("smtplog_", StringComparison.Ordinal);
+        if (options.HealthOnly && (family.IsAboutMail || isOwnCounter)) return false;
         if (servers.Count > 0 && !family.IsAboutMail) return false;
         return names.Count == 0 || IsNamed(family);
     }
@@ -32,6 +37,6 @@ internal sealed class Selection
     // By the name of the family or of one of its samples, whatever the format calls them.
     private bool IsNamed(MetricFamily family) =>
         names.Contains(family.Name) || names.Contains(family.OpenMetricsName)
-        || (family.Type == FamilyType.Histogram && (names.Contains(family.Name + "_bucket") || names.Contains(family.Name + "_count") || names.Contains(family.Name + "_sum")))
+        || (family.Type == FamilyType.Histogram && HistogramSamples.Any(s => names.Contains(family.Name + s)))
         || (options.Created && names.Contains(family.OpenMetricsName + "_created"));
 }

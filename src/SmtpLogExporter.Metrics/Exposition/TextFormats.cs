@@ -4,7 +4,9 @@ using SmtpLogExporter.Metrics.Series;
 
 namespace SmtpLogExporter.Metrics.Exposition;
 
-/// <summary>The two text formats. They differ in the names of counters' families, in units, in escaping of help, in created stamps and in the end mark.</summary>
+/// <summary>
+/// The two text formats. They differ in the names of counters' families, in units, in escaping of help, in created stamps and in the end mark.
+/// </summary>
 internal static class TextFormats
 {
     public static void Write(Cut cut, bool isOpenMetrics, bool withCreated, Selection selection, ref TextOutput to)
@@ -12,6 +14,7 @@ internal static class TextFormats
         foreach (MetricFamily family in MetricCatalogue.All)
         {
             if (!selection.Has(family)) continue;
+            // The head is written with the first series: a family without any has none.
             bool isBegun = false;
             foreach (MetricSeries series in cut.ListOf(family).Sorted)
             {

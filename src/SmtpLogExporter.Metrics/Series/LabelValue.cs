@@ -14,7 +14,8 @@ internal sealed class LabelValue(string text)
     public string Text { get; } = text;
 
     /// <summary>As it stands between quotes in both text formats.</summary>
-    public byte[] Escaped => escaped ??= Encoding.UTF8.GetBytes(Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal));
+    public byte[] Escaped => escaped ??= Encoding.UTF8.GetBytes(
+        Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal));
 
     /// <summary>The number this value has in the saved state being written.</summary>
     public int SaveNumber { get; set; } = -1;

@@ -24,6 +24,8 @@ internal static class NativeIndex
     {
         long bits = BitConverter.DoubleToInt64Bits(value);
         long mantissa = bits & MantissaMask;
+
+        // The bucket of 1 ends at 2^0: whole powers of two belong to the octave below.
         int octave = (int)(bits >> 52) - 1023;
         int part = 0;
         while (part < Mantissas.Length && Mantissas[part] < mantissa) part++;

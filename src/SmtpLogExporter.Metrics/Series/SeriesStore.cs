@@ -43,6 +43,7 @@ internal sealed class SeriesStore(int limit)
     /// <summary>Gives the cells of a hidden series back.</summary>
     public void Free(MetricSeries series)
     {
+        // A histogram has a window elsewhere.
         if (series.Family.Type == FamilyType.Histogram) HistogramCells.Free(Numbers, series.At, series.Family);
         else Numbers.Give(series.At, 1);
     }

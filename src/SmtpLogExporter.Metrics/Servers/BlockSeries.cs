@@ -76,6 +76,7 @@ internal sealed class BlockSeries
 
     public void End(ServerBlock block)
     {
+        // Cuts taken before keep these series and have numbers of their own: the cells may be used again at once.
         foreach (MetricSeries series in block.Series)
         {
             if (!block.IsHidden) store.Hide(series);
@@ -88,6 +89,7 @@ internal sealed class BlockSeries
     /// <summary>Makes the series of a label set, whatever the limits say.</summary>
     public MetricSeries Add(ServerBlock block, MetricFamily family, int combination, long time)
     {
+        // Label texts are put together only here: once per series, never per event.
         LabelValue[] values = new LabelValue[family.Labels.Count + 2];
         values[0] = block.Mta.Name;
         values[1] = block.Name;
@@ -117,6 +119,8 @@ internal sealed class BlockSeries
     private int Make(ServerBlock block, MetricFamily family, int combination, long time)
     {
         int at;
+
+        // A family that is not counted has a cell nobody reads, so that the hot path need not ask.
         if (!counted[family.Index]) at = Numbers.Sink;
         else if (store.IsFull && !block.IsOther && family.Type != FamilyType.Gauge) at = CellsOf(block.Mta.Other, family, combination, time);
         else if (Coarse(block, family, combination) is var coarse && coarse != combination) at = CellsOf(block, family, coarse, time);

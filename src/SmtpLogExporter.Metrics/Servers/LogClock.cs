@@ -37,12 +37,15 @@ internal sealed class LogClock
         if (step > 0)
         {
             behind = 0;
+
+            // A quiet server's night, or one wrong stamp: the lines that follow tell.
             if (Now != 0 && ++ahead < LinesToLeap) return;
             ahead = 0;
             Now = time;
             return;
         }
 
+        // A source that catches up, or the rest of the world after a stamp from the future: only very many lines tell.
         ahead = 0;
         behind = step < -FarBehind ? behind + 1 : 0;
         if (behind < LinesToFallBack) return;

@@ -26,6 +26,8 @@ internal sealed class ServerTable
         this.options = options;
         this.series = series;
         configured = new HashSet<byte[]>(options.Servers.Select(Encoding.UTF8.GetBytes), BytesComparer.Instance);
+
+        // Held free for them, whether they have spoken yet or not.
         places = detailPlaces = configured.Count;
     }
 
@@ -39,6 +41,7 @@ internal sealed class ServerTable
 
     public ServerBlock Find(in Origin at)
     {
+        // Nearly every line is of the same server as the one before.
         ServerBlock? block = newest;
         if (block is null || block.Mta.Name.Text != at.Mta || !at.Server.SequenceEqual(block.NameBytes)) newest = block = Seek(at.Mta, at.Server, at.Time);
         if (at.Time - block.Last > block.Patience) Wake(block, at.Time);
@@ -112,7 +115,11 @@ internal sealed class ServerTable
 
     private ServerBlock Make(MtaServers servers, byte[] name, long time, bool hasDetail)
     {
-        ServerBlock block = new(servers, new LabelValue(Encoding.UTF8.GetString(name)), name, ++numbers) { Last = time, IsConfigured = configured.Contains(name) };
+        ServerBlock block = new(servers, new LabelValue(Encoding.UTF8.GetString(name)), name, ++numbers)
+        {
+            Last = time,
+            IsConfigured = configured.Contains(name),
+        };
         block.Detail = hasDetail ? block : servers.Other;
         block.Patience = PatienceOf(block);
         servers.Servers.Add(name, block);
@@ -126,7 +133,10 @@ internal sealed class ServerTable
         return block;
     }
 
-    private long PatienceOf(ServerBlock block) => block.IsConfigured || options.Unlimited || options.ServerLifetime <= TimeSpan.Zero ? long.MaxValue : (long)options.ServerLifetime.TotalMilliseconds;
+    private long PatienceOf(ServerBlock block) =>
+        block.IsConfigured || options.Unlimited || options.ServerLifetime <= TimeSpan.Zero
+            ? long.MaxValue
+            : (long)options.ServerLifetime.TotalMilliseconds;
 
     private void Wake(ServerBlock block, long time)
     {
@@ -140,6 +150,7 @@ internal sealed class ServerTable
 
         block.IsHidden = false;
         if (goesOn) return;
+        // Its old slots go too: a client of yesterday starts at 0 like everything else of this server.
         Ended(block);
         series.Restart(block, time);
         block.Last = time;

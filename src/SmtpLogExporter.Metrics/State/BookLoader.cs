@@ -17,6 +17,8 @@ internal sealed class BookLoader(SeriesStore store, HostSeries host, Ledger ledg
         host.Set(host.Get(HealthFamilies.CountingStart), saved.CountingStart / 1e3);
         foreach (SavedSeries series in saved.Health) LoadHealth(series);
         ServerBlock[] loaded = Array.ConvertAll(saved.Servers, LoadServer);
+
+        // After the servers: slots belong to them.
         foreach (SavedTable table in saved.Tables) LoadTable(table, loaded);
         return [.. anew];
     }
@@ -57,6 +59,8 @@ internal sealed class BookLoader(SeriesStore store, HostSeries host, Ledger ledg
     {
         int combination = blocks.Find(family, saved.Labels);
         if (combination < 0 || !blocks.Counted.Contains(family) || (family.Tier != Tier.Core && !block.HasDetail)) return;
+
+        // Twice in the state can only be a spoilt file; a series twice would spoil every scrape.
         if (block.CellOf(family, combination) != 0) return;
         MetricSeries series = blocks.Add(block, family, combination, saved.Created);
         store.Numbers.Cells[series.At] = saved.Value;

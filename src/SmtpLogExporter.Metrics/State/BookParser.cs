@@ -12,14 +12,16 @@ internal sealed class BookParser(StateReader from)
     public SavedBook Read()
     {
         int version = from.ReadInt32();
-        if (version != BookSaver.Version) throw new InvalidDataException($"The metrics were saved in version {version} of their form, this is {BookSaver.Version}.");
+        if (version != BookSaver.Version)
+            throw new InvalidDataException($"The metrics were saved in version {version} of their form, this is {BookSaver.Version}.");
+        // The sizes are the least an item can take: a count that cannot be true is refused before memory is asked for.
         texts = Many(4, from.ReadText);
         long countingStart = from.ReadInt64();
         (long, int, int) clock = (from.ReadInt64(), from.ReadInt32(), from.ReadInt32());
         long swept = from.ReadInt64();
         families = Many(17, () => new SavedFamily(from.ReadText(), from.ReadText(), Small(from.ReadInt32()), from.ReadBoolean(), Small(from.ReadInt32())));
         SavedSeries[] health = Many(20, ReadSeries);
-        SavedServer[] servers = Many(22, () => new SavedServer(ReadLabel(), ReadLabel(), from.ReadInt64(), from.ReadBoolean(), from.ReadBoolean(), Many(20, ReadSeries)));
+        SavedServer[] servers = Many(22, ReadServer);
         SavedTable[] tables = Many(12, () => ReadTable(servers.Length));
         return new SavedBook(countingStart, clock, swept, health, servers, tables);
     }
@@ -30,6 +32,8 @@ internal sealed class BookParser(StateReader from)
         for (int i = 0; i < items.Length; i++) items[i] = read();
         return items;
     }
+
+    private SavedServer ReadServer() => new(ReadLabel(), ReadLabel(), from.ReadInt64(), from.ReadBoolean(), from.ReadBoolean(), Many(20, ReadSeries));
 
     private SavedSeries ReadSeries()
     {
@@ -47,7 +51,8 @@ internal sealed class BookParser(StateReader from)
         int schema = from.ReadInt32();
         int first = from.ReadInt32();
         long[] window = Many(8, from.ReadInt64);
-        if (schema is < -4 or > 8 || Math.Abs((long)first) > 100_000 || window.Length > HistogramCells.MostBuckets) throw new InvalidDataException("A saved histogram is out of range.");
+        if (schema is < -4 or > 8 || Math.Abs((long)first) > 100_000 || window.Length > HistogramCells.MostBuckets)
+            throw new InvalidDataException("A saved histogram is out of range.");
         long[] classic = new long[family.Buckets];
         for (int i = 0; i < classic.Length; i++) classic[i] = from.ReadInt64();
         return new SavedHistogram(zeros, schema, first, window, classic);
@@ -78,7 +83,10 @@ internal sealed class BookParser(StateReader from)
         return (uint)number < (uint)servers ? number : throw new InvalidDataException("A saved slot belongs to no server.");
     }
 
-    private static T Of<T>(T[] items, int number) => (uint)number < (uint)items.Length ? items[number] : throw new InvalidDataException("A saved series names something that is not there.");
+    private static T Of<T>(T[] items, int number) =>
+        (uint)number < (uint)items.Length
+            ? items[number]
+            : throw new InvalidDataException("A saved series names something that is not there.");
 
     private static int Small(int number) => number is >= 0 and <= 1000 ? number : throw new InvalidDataException("A saved family is out of range.");
 }

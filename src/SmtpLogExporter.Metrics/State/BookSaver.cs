@@ -20,6 +20,7 @@ internal sealed class BookSaver(SeriesStore store, ServerTable servers, SlotTabl
 
     public void Save()
     {
+        // Two walks: the texts must stand before the series that name them by number.
         NumberTexts();
         to.Write(Version);
         to.Write(texts.Count);
@@ -105,6 +106,7 @@ internal sealed class BookSaver(SeriesStore store, ServerTable servers, SlotTabl
         ReadOnlySpan<long> cells = store.Numbers.Cells;
         to.Write(cells[series.At]);
         if (series.Family.Type != FamilyType.Histogram) return;
+        // Only the filled part: where the window lies in memory is nobody's business.
         (int first, int last) = HistogramCells.Filled(cells, series.At);
         to.Write(cells[series.At + HistogramCells.ZeroAt]);
         to.Write((int)cells[series.At + HistogramCells.SchemaAt]);

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Facts;
-using SmtpLogExporter.Mail.Vocabulary;
 using SmtpLogExporter.Metrics.Exposition;
 using SmtpLogExporter.Metrics.Tests.Reading;
 
@@ -31,7 +30,7 @@ public sealed class BookStateTests
     }
 
     [Fact]
-    public void A_restart_at_any_line_changes_nothing_afterwards() => Check.QuickThrowOnFailure(Prop.ForAll(
+    public void A_restart_at_any_line_changes_nothing_afterwards() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(
         ArbMap.Default.ArbFor<uint>(),
         seed =>
         {
