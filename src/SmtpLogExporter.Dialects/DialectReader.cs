@@ -55,6 +55,7 @@ public sealed class DialectReader(DialectSettings settings)
         form = header.Form;
         LastTime = header.Time;
         if (header.Time > NewestTime) NewestTime = header.Time;
+        // Before the program is looked up: such a line is the syslog daemon's own.
         if (RepeatedLine.IsLast(header, out int times)) return Repeat(header, times, events);
 
         times = 1;

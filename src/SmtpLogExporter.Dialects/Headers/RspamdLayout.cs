@@ -2,7 +2,9 @@ using SmtpLogExporter.Dialects.Scan;
 
 namespace SmtpLogExporter.Dialects.Headers;
 
-/// <summary>What follows the stamp in rspamd's own log file: <c>#process(worker) &lt;tag&gt;; module; function: text</c>. Neither host nor program stand in it.</summary>
+/// <summary>
+/// What follows the stamp in rspamd's own log file: <c>#process(worker) &lt;tag&gt;; module; function: text</c>. Neither host nor program stand in it.
+/// </summary>
 internal static class RspamdLayout
 {
     /// <param name="text">Starts behind the stamp and its blank.</param>

@@ -40,7 +40,8 @@ internal static class AuthLine
 
     /// <summary>It could not be checked: that says nothing about the password. "(reason unavailable)" is a wrong one all the same.</summary>
     private static bool IsError(ReadOnlySpan<byte> why) =>
-        why.Contains("onnection lost to authentication server"u8) || why.Contains("uthentication aborted"u8) || why.Contains("emporary authentication failure"u8)
-        || why.Contains("nternal authentication error"u8) || why.Contains("uthentication server is not running"u8) || why.Contains("o authentication mechanism"u8)
+        why.Contains("onnection lost to authentication server"u8) || why.Contains("uthentication server is not running"u8)
+        || why.Contains("uthentication aborted"u8) || why.Contains("o authentication mechanism"u8)
+        || why.Contains("emporary authentication failure"u8) || why.Contains("nternal authentication error"u8)
         || why.Contains("eneric failure"u8) || (why.Contains("unavailable"u8) && !why.Contains("(reason unavailable)"u8));
 }

@@ -8,7 +8,9 @@ namespace SmtpLogExporter.Dialects.Postfix;
 /// <summary>What pickup and cleanup say of a message on its way into the queue.</summary>
 internal static class CleanupLine
 {
-    /// <summary><c>message-id=&lt;…&gt;</c>: the header as it came, so brackets may be missing. <c>resent-message-id=</c> names the same message once more.</summary>
+    /// <summary>
+    /// <c>message-id=&lt;…&gt;</c>: the header as it came, so brackets may be missing. <c>resent-message-id=</c> names the same message once more.
+    /// </summary>
     public static bool TryReadName(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
     {
         if (text.StartsWith("resent-message-id="u8)) return true;

@@ -4,17 +4,21 @@ using SmtpLogExporter.Mail.Events;
 
 namespace SmtpLogExporter.Dialects.Postfix;
 
-/// <summary><c>client=name[address], sasl_method=M, sasl_username=U, sasl_sender=S, orig_queue_id=Q, orig_client=…</c>: a transaction got its queue id.</summary>
+/// <summary>
+/// A transaction got its queue id:
+/// <c>client=name[address], sasl_method=M, sasl_username=U, sasl_sender=S, orig_queue_id=Q, orig_client=…</c>, of which all but the first may be missing.
+/// </summary>
 internal static class ClientLine
 {
     /// <param name="at">Where the line belongs.</param>
     /// <param name="tag">Its program.</param>
-    /// <param name="id">Empty in front of a proxy filter: the message gets its id behind it.</param>
+    /// <param name="id">The queue id.</param>
     /// <param name="text">Behind <c>client=</c>.</param>
     /// <param name="events">Where to say it.</param>
     public static bool TryRead(in Origin at, PostfixTag tag, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
     {
         if (!Peer.TryTake(ref text, out Peer client)) return tag.Daemon == Daemon.Qmqpd;
+        // In front of a proxy filter: the message gets its id, and is counted, behind it.
         if (id.IsEmpty) return true;
         if (text.IsEmpty)
         {

@@ -26,7 +26,8 @@ internal static class ClientNameLine
         else
         {
             if (!text.TryTakeUntil(": "u8, out address) || address.Contains((byte)' ')) return false;
-            if (!text.StartsWith("address not listed for hostname "u8) && !(text.TryTake("hostname "u8) && text.TryTakeUntil(" verification failed"u8, out _))) return false;
+            if (!text.StartsWith("address not listed for hostname "u8)
+                && !(text.TryTake("hostname "u8) && text.TryTakeUntil(" verification failed"u8, out _))) return false;
         }
 
         bool temporary = text.Contains("emporary"u8) || text.Contains("ry again"u8);

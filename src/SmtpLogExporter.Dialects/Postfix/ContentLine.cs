@@ -6,7 +6,8 @@ using SmtpLogExporter.Mail.Vocabulary;
 namespace SmtpLogExporter.Dialects.Postfix;
 
 /// <summary>
-/// Decisions on the content of a message (cleanup_act_log): <c>ID: reject: header Subject: … from name[address]; from=&lt;s&gt; to=&lt;r&gt; proto=P helo=&lt;h&gt;: 5.7.1 text</c>.
+/// Decisions on the content of a message (cleanup_act_log):
+/// <c>ID: reject: header Subject: … from name[address]; from=&lt;s&gt; to=&lt;r&gt; proto=P helo=&lt;h&gt;: 5.7.1 text</c>.
 /// The content is the sender's, so the fields are found from the right, and the text stands behind them. The SMTP client's own checks end behind the content.
 /// </summary>
 internal static class ContentLine

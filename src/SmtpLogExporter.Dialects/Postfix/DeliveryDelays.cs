@@ -2,7 +2,7 @@ using SmtpLogExporter.Dialects.Scan;
 
 namespace SmtpLogExporter.Dialects.Postfix;
 
-/// <summary><c>, delays=a/b/c/d</c>: before the queue manager, in it, connecting, transmitting; microseconds, -1 where the line (before 2.3) has none.</summary>
+/// <summary><c>, delays=a/b/c/d</c>: before the queue manager, in it, connecting, transmitting; microseconds, -1 where there are none (before 2.3).</summary>
 internal readonly struct DeliveryDelays
 {
     public long BeforeQueue { get; private init; }

@@ -49,7 +49,8 @@ internal static class DeliveryLine
         Peer.TryTake(ref relay, out Peer host);
         Transport transport = DeliveryTransport.Of(tag.Daemon, relay, host, text, status == AttemptStatus.Sent);
         if (transport == Transport.Discard && status == AttemptStatus.Sent) status = AttemptStatus.Discarded;
-        if (status is AttemptStatus.Deferred or AttemptStatus.Bounced && transport is Transport.Smtp or Transport.Lmtp) ContactLine.Say(at, id, text, host, events);
+        bool failed = status is AttemptStatus.Deferred or AttemptStatus.Bounced;
+        if (failed && transport is Transport.Smtp or Transport.Lmtp) ContactLine.Say(at, id, text, host, events);
         DeliveryText words = DeliveryText.Of(text, status);
         events.Observe(at, new Attempted
         {

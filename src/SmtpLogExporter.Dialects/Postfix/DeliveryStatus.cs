@@ -26,7 +26,8 @@ internal static class DeliveryStatus
     }
 
     /// <summary>Results of address verification.</summary>
-    public static bool TryReadProbe(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> word, EnhancedCode enhanced, IMailEvents events)
+    public static bool TryReadProbe(
+        in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> word, EnhancedCode enhanced, IMailEvents events)
     {
         ProbeResult found = ProbeResult.Deliverable;
         if (!word.SequenceEqual("deliverable"u8))

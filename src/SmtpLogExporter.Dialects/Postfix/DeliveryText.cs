@@ -15,6 +15,7 @@ internal readonly ref struct DeliveryText
     public static DeliveryText Of(ReadOnlySpan<byte> text, AttemptStatus status)
     {
         if (status is AttemptStatus.Deferred or AttemptStatus.Bounced) return new DeliveryText { Reply = Said(text) };
+        // local(8) and pipe(8) put their own words here, and those begin with no code.
         if (ReplyCode.Is(text)) return new DeliveryText { Reply = text, NextId = Queued(text) };
         ReadOnlySpan<byte> rest = text;
         return rest.TryTake("forwarded as "u8) ? new DeliveryText { NextId = QueueId.At(rest), Forwarded = true } : default;

@@ -29,7 +29,8 @@ internal static class PlainLine
             case (byte)'d' or (byte)'t' or (byte)'r' when MasterLine.TryRead(at, text, events):
                 return true;
             case >= (byte)'A' and <= (byte)'Z':
-                return TlsLine.TryRead(at, text, events) || ScreenLine.TryRead(at, tag, text, processes, events) || PostsuperLine.TryReadSummary(at, text, events);
+                return TlsLine.TryRead(at, text, events) || ScreenLine.TryRead(at, tag, text, processes, events)
+                    || PostsuperLine.TryReadSummary(at, text, events);
             case (byte)'r' when text.StartsWith("reject: connect from ["u8):
                 return ScreenLine.TryRead(at, tag, text, processes, events);
             default:

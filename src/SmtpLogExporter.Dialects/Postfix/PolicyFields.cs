@@ -34,7 +34,8 @@ internal readonly ref struct PolicyFields
             int at = front.LastIndexOf((byte)';');
             if (at < 0) return -1;
             ReadOnlySpan<byte> behind = text[(at + 1)..];
-            if (behind.IsEmpty || behind.StartsWith(" from=<"u8) || behind.StartsWith(" to=<"u8) || behind.StartsWith(" proto="u8) || behind.StartsWith(" helo=<"u8)) return at;
+            if (behind.IsEmpty || behind.StartsWith(" from=<"u8) || behind.StartsWith(" to=<"u8)
+                || behind.StartsWith(" proto="u8) || behind.StartsWith(" helo=<"u8)) return at;
             front = front[..at];
         }
     }

@@ -22,7 +22,7 @@ internal static class PolicyLine
         return true;
     }
 
-    /// <summary><c>proxy-reject: END-OF-MESSAGE: 550 text; from=…</c>: the filter in front of the queue refused. <c>proxy-accept</c> says nothing new.</summary>
+    /// <summary><c>proxy-reject: END-OF-MESSAGE: 550 text; from=…</c>: the filter in front of the queue refused; <c>proxy-accept</c> is no news.</summary>
     public static bool TryReadProxy(in Origin at, ReadOnlySpan<byte> text, IMailEvents events)
     {
         if (text.StartsWith("proxy-accept: "u8)) return true;
@@ -38,7 +38,8 @@ internal static class PolicyLine
         return true;
     }
 
-    private static void Say(in Origin at, ReadOnlySpan<byte> id, PolicyVerb verb, ReadOnlySpan<byte> stage, Peer client, ReadOnlySpan<byte> text, IMailEvents events)
+    private static void Say(
+        in Origin at, ReadOnlySpan<byte> id, PolicyVerb verb, ReadOnlySpan<byte> command, Peer client, ReadOnlySpan<byte> text, IMailEvents events)
     {
         PolicyFields fields = PolicyFields.Of(text);
         ReadOnlySpan<byte> words = fields.Text;
@@ -46,17 +47,19 @@ internal static class PolicyLine
 
         // cleanup leaves the reply code out of its milter lines; the class of the enhanced code gives it.
         if (code == 0 && verb.Milter && !enhanced.IsNone) code = enhanced.Class == 4 ? 451 : 550;
-        Stage at0 = Stages.Of(stage);
+        Stage stage = Stages.Of(command);
         switch (verb.Action)
         {
             case PolicyAction.Reject:
+
+                // soft_bounce has already turned 5 into 4: the code is what the client was told.
                 events.Observe(at, new Refused
                 {
                     Id = id,
                     ClientName = client.Name,
                     ClientAddress = client.Address,
                     ClientPort = client.Port,
-                    Stage = at0,
+                    Stage = stage,
                     Action = code is >= 400 and < 500 ? RefusalAction.Defer : RefusalAction.Reject,
                     Code = code,
                     Enhanced = enhanced,
@@ -65,23 +68,23 @@ internal static class PolicyLine
                     Recipient = fields.Recipient,
                     DnsList = DnsList(words),
                     Filter = verb.Milter ? Filter.Milter : Filter.None,
-                    Provisional = verb.Milter && IsEcho(stage),
+                    Provisional = verb.Milter && IsEcho(command),
                 });
-                if (verb.Milter && !IsEcho(stage)) Judge(at, id, Filter.Milter, code is >= 400 and < 500 ? FilterResult.Defer : FilterResult.Reject, events);
+                if (verb.Milter && !IsEcho(command)) Judge(at, id, Filter.Milter, code is >= 400 and < 500 ? FilterResult.Defer : FilterResult.Reject, events);
                 break;
             case PolicyAction.RejectWarning:
-                events.Observe(at, Rule(id, client, RuleAction.Warn, at0, code, enhanced, words));
+                events.Observe(at, Rule(id, client, RuleAction.Warn, stage, code, enhanced, words));
                 break;
             case PolicyAction.Hold:
-                events.Observe(at, Rule(id, client, RuleAction.Hold, at0, code, enhanced, words));
+                events.Observe(at, Rule(id, client, RuleAction.Hold, stage, code, enhanced, words));
                 if (verb.Milter) Judge(at, id, Filter.Milter, FilterResult.Hold, events);
                 break;
             case PolicyAction.Discard:
-                events.Observe(at, Rule(id, client, RuleAction.Discard, at0, code, enhanced, words));
+                events.Observe(at, Rule(id, client, RuleAction.Discard, stage, code, enhanced, words));
                 if (verb.Milter) Judge(at, id, Filter.Milter, FilterResult.Discard, events);
                 break;
             case PolicyAction.Redirect:
-                events.Observe(at, Rule(id, client, RuleAction.Redirect, at0, code, enhanced, words));
+                events.Observe(at, Rule(id, client, RuleAction.Redirect, stage, code, enhanced, words));
                 break;
             case PolicyAction.Warn:
                 Judge(at, id, verb.Milter ? Filter.Milter : Filter.Policy, FilterResult.Warn, events);
@@ -95,8 +98,8 @@ internal static class PolicyLine
     }
 
     /// <summary>The client has been told nothing yet: Postfix answers at a later command.</summary>
-    private static bool IsEcho(ReadOnlySpan<byte> stage) =>
-        stage.SequenceEqual("CONNECT"u8) || stage.SequenceEqual("EHLO"u8) || stage.SequenceEqual("HELO"u8) || stage.SequenceEqual("XCLIENT"u8);
+    private static bool IsEcho(ReadOnlySpan<byte> command) =>
+        command.SequenceEqual("CONNECT"u8) || command.SequenceEqual("EHLO"u8) || command.SequenceEqual("HELO"u8) || command.SequenceEqual("XCLIENT"u8);
 
     private static RuleApplied Rule(
         ReadOnlySpan<byte> id, Peer client, RuleAction action, Stage stage, int code, EnhancedCode enhanced, ReadOnlySpan<byte> text) => new()

@@ -85,7 +85,7 @@ internal static class PostfixTags
         else if (parts.Length == 1 && daemon != Daemon.Unnamed) instance = "";
 
         if (daemon == Daemon.Pickup) listener = Listener.Local;
-        else if (daemon is not (Daemon.Smtpd or Daemon.Postscreen or Daemon.Tlsproxy or Daemon.Qmqpd or Daemon.Cleanup or Daemon.Unnamed)) listener = Listener.Smtp;
+        else if (!HasSessions(daemon)) listener = Listener.Smtp;
         return new PostfixTag
         {
             Text = program.ToArray(),
@@ -95,6 +95,9 @@ internal static class PostfixTags
             Listener = listener,
         };
     }
+
+    private static bool HasSessions(Daemon daemon) =>
+        daemon is Daemon.Smtpd or Daemon.Postscreen or Daemon.Tlsproxy or Daemon.Qmqpd or Daemon.Cleanup or Daemon.Unnamed;
 
     private static bool TryDaemon(string name, out Daemon daemon)
     {

@@ -5,7 +5,9 @@ using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects.Postfix;
 
-/// <summary>What an operator did with postsuper: a line for each message, and one with the number at the end. <c>removed</c> is read with the queue manager's.</summary>
+/// <summary>
+/// What an operator did with postsuper: a line for each message, and one with the number at the end. <c>removed</c> is read with the queue manager's.
+/// </summary>
 internal static class PostsuperLine
 {
     public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)

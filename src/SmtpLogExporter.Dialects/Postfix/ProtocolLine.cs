@@ -20,10 +20,13 @@ internal static class ProtocolLine
         return Peer.TryTake(ref peer, out _) && peer.StartsWith(": request longer than "u8) && TrySay(at, PrescreenEvent.CommandLimit, text, events);
     }
 
+    public static void Say(in Origin at, PrescreenEvent seen, in Peer client, IMailEvents events) =>
+        events.Observe(at, new Prescreened { Event = seen, ClientAddress = client.Address, ClientPort = client.Port, Score = -1 });
+
     private static bool TrySay(in Origin at, PrescreenEvent seen, ReadOnlySpan<byte> text, IMailEvents events)
     {
         if (!Peer.TryTake(ref text, out Peer client)) return false;
-        events.Observe(at, new Prescreened { Event = seen, ClientAddress = client.Address, ClientPort = client.Port, Score = -1 });
+        Say(at, seen, client, events);
         return true;
     }
 }

@@ -37,6 +37,7 @@ internal static class QueuedLine
                 break;
         }
 
+        // Any text of the SMTP client may stand alone: what it met at one server before it tried the next.
         return PolicyLine.TryRead(at, tag, id, text, events)
             || (tag.Daemon is Daemon.Smtp or Daemon.Lmtp or Daemon.Unnamed && ContactLine.TryRead(at, id, text, events));
     }

@@ -33,7 +33,7 @@ internal static class ScreenLine
     public static void SayBusy(in Origin at, Peer client, ReadOnlySpan<byte> text, IMailEvents events)
     {
         Origin session = ScreenSession.Of(at, client);
-        events.Observe(session, new Prescreened { Event = PrescreenEvent.TooBusy, ClientAddress = client.Address, ClientPort = client.Port, Score = -1 });
+        ProtocolLine.Say(session, PrescreenEvent.TooBusy, client, events);
         events.Observe(session, new Refused
         {
             ClientAddress = client.Address,

@@ -20,7 +20,8 @@ internal static class ServerTrouble
         seen = ServerEvent.ConfigError;
         if (IsConfigError(text, severity)) return true;
         seen = ServerEvent.DiskFull;
-        if (text.Contains("nsufficient system storage"u8) || text.Contains("No space left"u8) || text.Contains("space shortage"u8) || text.Contains("not enough free space"u8)) return true;
+        if (text.Contains("nsufficient system storage"u8) || text.Contains("No space left"u8)
+            || text.Contains("space shortage"u8) || text.Contains("not enough free space"u8)) return true;
         return TryReadRest(text, out seen);
     }
 
@@ -32,7 +33,8 @@ internal static class ServerTrouble
         if (text.Contains("is older than source file"u8)) return true;
         seen = ServerEvent.TableError;
         if (text.Contains("lookup error"u8) && !text.StartsWith("dnsblog"u8)) return true;
-        if (text.Contains(" is unavailable"u8) || text.Contains("map lookup problem"u8) || text.Contains("query failed"u8) || text.Contains("proxy:"u8)) return true;
+        if (text.Contains(" is unavailable"u8) || text.Contains("map lookup problem"u8)
+            || text.Contains("query failed"u8) || text.Contains("proxy:"u8)) return true;
         seen = ServerEvent.MailLoop;
         if (text.Contains("loops back to myself"u8) || text.Contains("alias database loop"u8) || text.Contains("hopcount exceeded"u8)) return true;
         seen = ServerEvent.ClockProblem;
@@ -44,7 +46,7 @@ internal static class ServerTrouble
         seen = ServerEvent.TlsError;
         if (text.Contains("TLS won't be enabled"u8) || text.Contains("certificate"u8) || text.Contains("private key"u8)) return true;
         seen = ServerEvent.AuthBackendError;
-        if (text.StartsWith("SASL: "u8) || text.Contains("authentication server"u8)) return true;
+        if (text.StartsWith("SASL: "u8) || text.StartsWith("SASL per-"u8) || text.Contains("authentication server"u8)) return true;
         seen = ServerEvent.QueueCorrupt;
         return text.Contains("corrupt"u8);
     }

@@ -40,11 +40,7 @@ internal static class SessionLine
             text = text[(equals + 1)..];
             if (!text.TryTake(out int accepted))
             {
-                if (name.SequenceEqual("notes"u8) && text.StartsWith("bare_lf"u8))
-                {
-                    events.Observe(at, new Prescreened { Event = PrescreenEvent.BareNewline, ClientAddress = client.Address, ClientPort = client.Port, Score = -1 });
-                }
-
+                if (name.SequenceEqual("notes"u8) && text.StartsWith("bare_lf"u8)) ProtocolLine.Say(at, PrescreenEvent.BareNewline, client, events);
                 text.TakeBefore((byte)' ');
                 continue;
             }
@@ -52,6 +48,7 @@ internal static class SessionLine
             int total = accepted;
             if (text.TryTake("/"u8)) text.TryTake(out total);
             statistics = true;
+            // The sum of the others.
             if (name.SequenceEqual("commands"u8)) continue;
             events.Observe(at, new CommandsUsed { Command = Command(name), Accepted = accepted, Refused = Math.Max(0, total - accepted) });
         }

@@ -38,6 +38,6 @@ internal static class TroubleLine
         }
 
         return ClientNameLine.TryRead(at, text, events) || LimitLine.TryRead(at, text, events) || AuthLine.TryRead(at, text, events)
-            || ProtocolLine.TryReadWarning(at, text, events) || SizeLine.TryRead(at, text, events) || text.StartsWith("Illegal address syntax from "u8);
+            || ProtocolLine.TryReadWarning(at, text, events) || SizeLine.TryRead(at, text, events) || ForeignFault.Is(text);
     }
 }

@@ -106,6 +106,7 @@ internal sealed class ProgramTable
 
     private ProgramEntry Keep(ProgramEntry entry)
     {
+        // Only a flood gets here; what a known tag costs to learn again is small.
         if (entries.Count >= MostTags)
         {
             entries.Clear();

@@ -1,6 +1,9 @@
 namespace SmtpLogExporter.Dialects.Scan;
 
-/// <summary>The other side of a connection as mail servers write it: <c>name[address]</c>, <c>name[address]:port</c>, <c>[address]:port</c>, <c>name[/socket]</c>.</summary>
+/// <summary>
+/// The other side of a connection as mail servers write it: <c>name[address]</c>, <c>name[address]:port</c>, <c>[address]:port</c>, <c>name[/socket]</c>.
+/// Kept as one text and places in it: small enough to stay in registers.
+/// </summary>
 internal readonly ref struct Peer
 {
     private const int HighestPort = 65535;
