@@ -80,7 +80,9 @@ internal static class PlanFile
             }
             catch (FormatException e)
             {
-                map.Tell(rule, "rules", e.Message);
+                // "line N: what": the line of the part that is wrong, not of the rule's first line.
+                string[] parts = e.Message.Split(": ", 2);
+                map.TellAt(int.Parse(parts[0].AsSpan("line ".Length), provider: null), "rules", parts[1]);
             }
         }
 
