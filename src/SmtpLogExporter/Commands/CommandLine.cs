@@ -87,7 +87,7 @@ internal static class CommandLine
 
     private static Argument<string[]> Lines(bool literal) => Many("LINE", "Lines of a log, or files of them; standard input if there are none.", ArgumentArity.ZeroOrMore, literal);
 
-    private static Argument<string[]> OneFile(bool literal) => Many("FILE", "The configuration file.", ArgumentArity.ZeroOrOne, literal);
+    private static Argument<string[]> OneFile(bool literal) => Many("FILE", "The configuration file.", ArgumentArity.ZeroOrMore, literal);
 
     // An argument list takes every token that is no known flag, misspelt flags too; after "--" they are meant.
     private static Argument<string[]> Many(string name, string help, ArgumentArity arity, bool literal)

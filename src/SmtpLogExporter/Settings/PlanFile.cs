@@ -80,7 +80,11 @@ internal static class PlanFile
             }
             catch (FormatException e)
             {
-                map.Tell(rule, "rules", e.Message);
+                // The reader of rules says "line 4: what is wrong".
+                string[] parts = e.Message.Split(": ", 2);
+                long line = 0;
+                bool placed = parts.Length == 2 && long.TryParse(parts[0].AsSpan(parts[0].LastIndexOf(' ') + 1), out line);
+                map.Tell(placed ? line : rule.Start.Line, $"rules[{rules.Count}]", placed ? parts[1] : e.Message);
             }
         }
 

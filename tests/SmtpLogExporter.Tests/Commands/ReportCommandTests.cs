@@ -27,7 +27,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(500, Samples.Sum(run.Out, "smtplog_lines_total"));
         Assert.Equal(500, Samples.Sum(run.Out, "smtp_client_connections_total"));
         Assert.True(Samples.Sum(run.Out, "smtp_client_connections_total", "client_ip=\"other\"") is 0 or double.NaN);
-        Assert.DoesNotContain("process_", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nprocess_", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,16 +41,20 @@ public sealed partial class RoomsTests
         }
     }
 
-    /// <summary>Adding a mail server touches one folder: nobody else decides by its name. The demonstration writes a log of one.</summary>
+    /// <summary>
+    /// Adding a mail server touches one folder: nobody else decides by its name. Two places may name one: the demonstration, which writes the log of one,
+    /// and the catalogue of metrics, which says which logs can tell a thing at all.
+    /// </summary>
     [Fact]
     public void No_dialect_is_named_outside_its_folder()
     {
         string shared = Path.Combine("SmtpLogExporter.Dialects", "DialectCatalog.cs");
         string demo = $"{Path.DirectorySeparatorChar}Demo{Path.DirectorySeparatorChar}";
+        string catalogue = $"{Path.DirectorySeparatorChar}Catalogue{Path.DirectorySeparatorChar}";
         List<string> offences = [];
         foreach (string file in Repository.Sources())
         {
-            if (file.EndsWith(shared, StringComparison.Ordinal) || file.Contains(demo, StringComparison.Ordinal)) continue;
+            if (file.EndsWith(shared, StringComparison.Ordinal) || file.Contains(demo, StringComparison.Ordinal) || file.Contains(catalogue, StringComparison.Ordinal)) continue;
             string code = Comments().Replace(File.ReadAllText(file), "");
             foreach (string name in Dialects.DialectCatalog.Names)
             {
