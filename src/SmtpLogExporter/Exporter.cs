@@ -8,7 +8,9 @@ namespace SmtpLogExporter;
 /// <summary>The running whole: one thread reads and counts, one task saves, scrapes ask for moments.</summary>
 internal sealed class Exporter : IDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(1200);
+    // Within the two seconds an operator is made to wait, with what the web server takes.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan WatchPause = TimeSpan.FromMilliseconds(500);
     private readonly Plan plan;
     private readonly Intake intake;
     private readonly Gate gate = new();
@@ -23,6 +25,7 @@ internal sealed class Exporter : IDisposable
     private Thread? pumping;
     private Task committing = Task.CompletedTask;
     private long lastScrapeTicks = -1;
+    private long watchedAt;
     private volatile bool isComplete;
 
     /// <param name="plan">What to do.</param>
@@ -86,20 +89,21 @@ internal sealed class Exporter : IDisposable
         using (gate.Interrupt()) return [.. intake.Lanes.Select(SourceView.Of)];
     }
 
-    /// <summary>Ends reading and saves; returns soon, whatever the disk does.</summary>
+    /// <summary>Ends reading and saves; returns soon, whatever the disks do.</summary>
     public async Task StopAsync()
     {
+        using CancellationTokenSource limit = new(StopPatience, time);
         await stop.CancelAsync();
-        bool ended = pumping is null || await Task.Run(() => pumping.Join(StopPatience));
-        if (!ended) return;
         try
         {
-            await committing.WaitAsync(StopPatience, time);
-            await committer.CommitAsync().WaitAsync(StopPatience, time);
+            // A pump that hangs in a dead disk holds no gate: what is counted is saved all the same.
+            if (pumping is not null) await Task.Run(() => pumping.Join(StopPatience / 2));
+            await committing.WaitAsync(limit.Token);
+            await committer.CommitAsync().WaitAsync(limit.Token);
         }
-        catch (TimeoutException e)
+        catch (OperationCanceledException)
         {
-            StateMessages.NotSaved(log, e.Message);
+            StateMessages.NotSaved(log, "the disk did not answer in time");
         }
     }
 
@@ -124,7 +128,12 @@ internal sealed class Exporter : IDisposable
 
     private void Turned()
     {
-        watch.Look();
+        if (time.GetElapsedTime(watchedAt) >= WatchPause)
+        {
+            watch.Look();
+            watchedAt = time.GetTimestamp();
+        }
+
         if (isComplete) return;
         using (gate.Interrupt()) barrier.Look();
         isComplete = barrier.IsLifted;

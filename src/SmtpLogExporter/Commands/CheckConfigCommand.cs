@@ -12,6 +12,7 @@ internal static class CheckConfigCommand
         Surroundings around = invocation.Around;
         Problems problems = new();
         string? file = invocation.Arguments is [var named, ..] ? named : invocation.Values.Find(Flags.ConfigFile)?.Text;
+        if (invocation.Arguments.Count > 1) problems.Add("check-config", "takes one configuration file");
         if (file is null) problems.Add("check-config", "no configuration file is named: give FILE or --config.file");
         Plan plan = new();
         if (file is not null && ConfigurationFile.Open(file, problems) is { } top) plan = PlanFile.Read(top);

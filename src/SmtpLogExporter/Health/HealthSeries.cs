@@ -39,7 +39,7 @@ internal sealed class HealthSeries(Intake intake, Tally tally)
     {
         MetricBook book = intake.Book;
         tally.Pour(book);
-        book.Set("smtplog_ready", Readiness.Of(barrier, intake) is null ? 1 : 0);
+        book.Set("smtplog_ready", barrier.IsLifted ? 1 : 0);
         book.Add("smtplog_checkpoint_failures_total", checkpoints.Failures - failuresSeen);
         failuresSeen = checkpoints.Failures;
         if (checkpoints.LastSuccessAt > 0)
@@ -66,6 +66,7 @@ internal sealed class HealthSeries(Intake intake, Tally tally)
         Set("process_virtual_memory_bytes", sample.VirtualBytes);
         Set("process_open_fds", sample.OpenFiles);
         Set("process_max_fds", sample.MaxFiles);
+        Set("process_threads", sample.Threads);
         Set("process_start_time_seconds", ProcessSample.StartedAt);
         Set("dotnet_gc_heap_size_bytes", GC.GetTotalMemory(forceFullCollection: false));
         Set("dotnet_threadpool_threads", ThreadPool.ThreadCount);

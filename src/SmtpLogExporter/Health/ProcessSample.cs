@@ -15,6 +15,8 @@ internal sealed record ProcessSample
 
     public long MaxFiles { get; init; }
 
+    public long Threads { get; init; }
+
     /// <summary>Unix time of the start; it never changes.</summary>
     public static double StartedAt { get; } = ReadStart();
 
@@ -23,8 +25,10 @@ internal sealed record ProcessSample
         CpuSeconds = OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? Environment.CpuUsage.TotalTime.TotalSeconds : -1,
         ResidentBytes = Environment.WorkingSet,
         VirtualBytes = ReadVirtual(),
-        OpenFiles = CountOpenFiles(),
+        // The listing itself is open while it is read.
+        OpenFiles = Count("/proc/self/fd") - 1,
         MaxFiles = ReadMaxFiles(),
+        Threads = Count("/proc/self/task"),
     };
 
     private static double ReadStart()
@@ -51,12 +55,11 @@ internal sealed record ProcessSample
         return -1;
     }
 
-    private static long CountOpenFiles()
+    private static long Count(string folder)
     {
         try
         {
-            // The listing itself is open while it is read.
-            return Directory.Exists("/proc/self/fd") ? Directory.EnumerateFileSystemEntries("/proc/self/fd").LongCount() - 1 : -1;
+            return Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).LongCount() : -1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using SmtpLogExporter.Mail.Vocabulary;
 using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Metrics.Catalogue;
-using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Report;
 

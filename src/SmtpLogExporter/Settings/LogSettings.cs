@@ -7,7 +7,9 @@ internal static class LogSettings
 {
     public static (LogLevel Level, LogFormat Format) Read(FlagValues values, Problems problems)
     {
-        LogLevel level = values.Choice(Flags.LogLevel, "info", ["debug", "info", "warn", "error"], problems) switch
+        // What runs once is read by a program: it hears of trouble only.
+        string usual = values.IsOn(Flags.Once, new Problems()) ? "warn" : "info";
+        LogLevel level = values.Choice(Flags.LogLevel, usual, ["debug", "info", "warn", "error"], problems) switch
         {
             "debug" => LogLevel.Debug,
             "warn" => LogLevel.Warning,

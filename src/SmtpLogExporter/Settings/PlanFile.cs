@@ -80,9 +80,11 @@ internal static class PlanFile
             }
             catch (FormatException e)
             {
-                // "line N: what": the line of the part that is wrong, not of the rule's first line.
+                // The reader of rules says "line 4: what is wrong".
                 string[] parts = e.Message.Split(": ", 2);
-                map.TellAt(int.Parse(parts[0].AsSpan("line ".Length), provider: null), "rules", parts[1]);
+                long line = 0;
+                bool placed = parts.Length == 2 && long.TryParse(parts[0].AsSpan(parts[0].LastIndexOf(' ') + 1), out line);
+                map.Tell(placed ? line : rule.Start.Line, $"rules[{rules.Count}]", placed ? parts[1] : e.Message);
             }
         }
 

@@ -23,7 +23,9 @@ internal sealed class YamlMap(string file, YamlMappingNode? node, string path, P
     /// <summary>Tells a problem of one key.</summary>
     public void Tell(string key, string what) => Tell(Find(key) ?? node, key, what);
 
-    public void Tell(YamlNode? at, string key, string what) => problems.Add($"{file}:{at?.Start.Line ?? 1}", $"{Join(path, key)}: {what}");
+    public void Tell(YamlNode? at, string key, string what) => Tell(at?.Start.Line ?? 1, key, what);
+
+    public void Tell(long line, string key, string what) => problems.Add($"{file}:{line}", $"{Join(path, key)}: {what}");
 
     public void TellAt(long line, string key, string what) => problems.Add($"{file}:{line}", $"{Join(path, key)}: {what}");
 

@@ -58,7 +58,7 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
         }
     }
 
-    /// <summary>Saves at each interval until stopped, then once more.</summary>
+    /// <summary>Saves at each interval until stopped.</summary>
     public async Task RunAsync(TimeSpan interval, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -66,7 +66,16 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
             // A large state is saved less often: at most a fiftieth of the time goes into it.
             TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval.Ticks, Checkpoints.LastDuration.Ticks * 50));
             await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stop.IsCancellationRequested) await CommitAsync();
+            if (stop.IsCancellationRequested) return;
+            try
+            {
+                await CommitAsync();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // A defect in what is saved: the next turn may do better, and scrapes answer with the same error.
+                StateMessages.NotSaved(log, e.ToString());
+            }
         }
     }
 

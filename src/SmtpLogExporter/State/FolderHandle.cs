@@ -7,14 +7,15 @@ namespace SmtpLogExporter.State;
 [UnsupportedOSPlatform("windows")]
 internal sealed partial class FolderHandle : IDisposable
 {
-    private const int ReadOnly = 0;
     private const int Exclusive = 2;
     private const int NonBlocking = 4;
+    // Read only, and not inherited: a program started by this process would go on holding the lock.
+    private static readonly int HowToOpen = OperatingSystem.IsMacOS() ? 0x100_0000 : OperatingSystem.IsFreeBSD() ? 0x10_0000 : 0x8_0000;
     private readonly int descriptor;
 
     public FolderHandle(string path)
     {
-        descriptor = Open(path, ReadOnly);
+        descriptor = Open(path, HowToOpen);
         if (descriptor < 0) throw Failure("open", path);
     }
 

@@ -5,7 +5,6 @@ using SmtpLogExporter.Ingest;
 using SmtpLogExporter.Mail.Stories;
 using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Settings;
-using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Demo;
 

@@ -44,10 +44,23 @@ public sealed partial class DocumentsTests
         Assert.Empty(named.Where(f => f.Contains('.', StringComparison.Ordinal) && !known.Contains(f)).Distinct());
     }
 
+    [Fact]
+    public void Every_example_configuration_is_right()
+    {
+        string[] examples = [.. Repository.Files("deploy", "smtp-log-exporter*.yml")];
+        Assert.NotEmpty(examples);
+        foreach (string example in examples)
+        {
+            Problems problems = new();
+            if (ConfigurationFile.Open(example, problems) is { } top) PlanFile.Read(top);
+            Assert.Empty(problems.Found);
+        }
+    }
+
     private static IEnumerable<string> Files()
     {
         string readme = Path.Combine(Repository.Root, "README.md");
-        return [.. File.Exists(readme) ? [readme] : Array.Empty<string>(), .. Repository.Files("docs", "*.md"), .. Repository.Files("grafana", "*.md"), .. Repository.Files("grafana", "*.json"), .. Repository.Files("grafana", "*.yml")];
+        return [.. File.Exists(readme) ? [readme] : Array.Empty<string>(), .. Repository.Files("docs", "*.md"), .. Repository.Files("grafana", "*.md"), .. Repository.Files("grafana", "*.json"), .. Repository.Files("grafana", "*.yml"), .. Repository.Files("deploy", "*")];
     }
 
     [GeneratedRegex(@"\b(?:smtp|smtplog)_[a-z_]+[a-z]\b(?![:*{_a-z-])|\b(?:smtp|smtplog)_[a-z_]+[a-z](?=\{)")]

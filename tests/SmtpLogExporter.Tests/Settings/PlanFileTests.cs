@@ -107,7 +107,7 @@ public sealed class PlanFileTests
     [InlineData("mail:\n  ports:\n    abc: smtp", 3, "mail.ports.abc: is not a port number")]
     [InlineData("mail:\n  own_addresses: [here]", 2, "mail.own_addresses: \"here\" is not an IP address")]
     [InlineData("reasons:\n  rules:\n    - match: x", 3, "a reason rule needs a reason")]
-    [InlineData("reasons:\n  rules:\n    - match: x\n      reason: bad_mood", 4, "'bad_mood' is none of")]
+    [InlineData("reasons:\n  rules:\n    - match: x\n      reason: bad_mood", 4, "reasons.rules[0]: 'bad_mood' is none of")]
     [InlineData("reasons:\n  rule: []", 2, "reasons.rule: unknown key; did you mean rules?")]
     [InlineData("providers:\n  other: [x]", 2, "providers.other: is not a name a provider can have")]
     [InlineData("providers:\n  acme: [\"\"]", 2, "providers.acme: an empty suffix would mean everybody")]
