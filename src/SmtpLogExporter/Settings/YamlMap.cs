@@ -27,8 +27,6 @@ internal sealed class YamlMap(string file, YamlMappingNode? node, string path, P
 
     public void Tell(long line, string key, string what) => problems.Add($"{file}:{line}", $"{Join(path, key)}: {what}");
 
-    public void TellAt(long line, string key, string what) => problems.Add($"{file}:{line}", $"{Join(path, key)}: {what}");
-
     public string? Text(string key) => Find(key) is { } value ? Scalar(value, key) : null;
 
     public string? Scalar(YamlNode value, string key)
