@@ -57,5 +57,7 @@ internal static class Flags
 
     public static IReadOnlyList<Flag> Explain { get; } = [ConfigFile, Json, .. Reading];
 
+    public static IReadOnlyList<Flag> Healthcheck { get; } = [ListenAddress];
+
     public static IReadOnlyList<Flag> CheckConfig { get; } = [ConfigFile];
 }
