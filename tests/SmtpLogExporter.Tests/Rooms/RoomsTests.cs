@@ -53,7 +53,6 @@ public sealed partial class RoomsTests
         // The catalogue says which families exist at 0 for which server.
         string catalogue = $"{Path.DirectorySeparatorChar}Catalogue{Path.DirectorySeparatorChar}";
         string demo = $"{Path.DirectorySeparatorChar}Demo{Path.DirectorySeparatorChar}";
-        string catalogue = $"{Path.DirectorySeparatorChar}Catalogue{Path.DirectorySeparatorChar}";
         List<string> offences = [];
         foreach (string file in Repository.Sources())
         {
