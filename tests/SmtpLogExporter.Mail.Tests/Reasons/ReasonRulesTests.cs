@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using SmtpLogExporter.Mail.Reasons;
 using SmtpLogExporter.Mail.Vocabulary;
