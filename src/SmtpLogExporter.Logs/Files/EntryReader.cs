@@ -38,6 +38,7 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
             default:
                 entry.Doubts = 0;
                 entry.SoundAt = now;
+                entry.SoundSize = entry.Size;
                 Ledger.Recover(entry);
                 Ledger.Draft.LastReadAt = around.Clock.Wall;
                 return result == TailResult.End ? AtEnd(entry, block, now) : result;

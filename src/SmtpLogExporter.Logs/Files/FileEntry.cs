@@ -72,6 +72,9 @@ internal sealed class FileEntry
     /// <summary>Milliseconds of the monotonic clock when the bytes before the position were last found in place.</summary>
     public long SoundAt { get; set; } = -1;
 
+    /// <summary>How far the file went then.</summary>
+    public long SoundSize { get; set; }
+
     /// <summary>Ends met since then.</summary>
     public int Ends { get; set; }
 

@@ -167,7 +167,7 @@ internal sealed class FileFamily : IFeed
                 Head = entry.Head,
                 Encoding = entry.Encoding,
                 Position = entry.Position,
-                Size = entry.Size,
+                Size = Math.Max(entry.Position, entry.SoundAt < 0 ? entry.Size : entry.SoundSize),
                 Modified = entry.Modified,
             };
             remains.Anchor.Set(entry.Anchor);
@@ -183,6 +183,7 @@ internal sealed class FileFamily : IFeed
         entry.Encoding = LineEncoding.Bytes;
         entry.Ends = 0;
         entry.IsStarted = false;
+        entry.IsNew = true;
         HasChanged = true;
         WantsSearch = true;
     }

@@ -7,7 +7,7 @@ internal sealed class RollCall(Surroundings around)
     private const int ForgetAfter = 600;
 
     private readonly Dictionary<FileKey, (FileFamily Family, FileEntry Entry)> _known = [];
-    private readonly Dictionary<string, long> _archiveSizes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Size, bool IsOutdated)> _archives = new(StringComparer.Ordinal);
 
     public bool IsFirst { get; private set; } = true;
 
@@ -88,6 +88,8 @@ internal sealed class RollCall(Surroundings around)
         entry.Path = found.Path;
         if (isOwn)
             entry.Name = found.Name;
+        if (!entry.Key.IsCertain && entry.Tail?.Content is IOpenFile file && !IsStillBehind(found, file))
+            entry.Close();
         entry.IsPresent = true;
         entry.IsUnlinked = false;
         entry.WasLast = false;
@@ -102,6 +104,11 @@ internal sealed class RollCall(Surroundings around)
             Changed(entry, found.Stat.Size);
     }
 
+    /// <summary>Where nothing tells files apart: of one file, size and last write seen by name, by handle and by name again only go up.</summary>
+    private bool IsStillBehind(FoundFile found, IOpenFile file) =>
+        file.Stat(out FileStat held) != FileFault.None || around.Files.Stat(found.Path, out FileStat again) != FileFault.None
+        || (!held.IsBehind(found.Stat) && !again.IsBehind(held));
+
     /// <summary>A wall time on the monotonic clock.</summary>
     private long LastWrite(long modified) => around.Clock.Now - Math.Max(0, around.Clock.Wall - modified);
 
@@ -110,7 +117,7 @@ internal sealed class RollCall(Surroundings around)
         entry.IsDormant = false;
         switch (entry.State)
         {
-            case EntryState.Finished when !entry.Name.IsArchive && size != entry.Position:
+            case EntryState.Finished when !entry.Name.IsArchive && (size != entry.Position || !entry.Key.IsCertain):
                 entry.State = EntryState.Reading;
                 break;
             case EntryState.Copy when !entry.Name.IsArchive:
@@ -206,15 +213,21 @@ internal sealed class RollCall(Surroundings around)
         string plain = found.Path[..found.Path.LastIndexOf('.')];
         if (files.Exists(other => other.Fault == FileFault.None && other.Path == plain))
             return true;
-        if (!around.Options.Once && _archiveSizes.GetValueOrDefault(found.Path, -1) != found.Stat.Size)
+        bool wasSeen = _archives.Remove(found.Path, out (long Size, bool IsOutdated) seen);
+        if (!wasSeen)
         {
-            if (_archiveSizes.Count > 10_000)
-                _archiveSizes.Clear();
-            _archiveSizes[found.Path] = found.Stat.Size;
+            // Judged at first sight: a moment later the file it belongs behind may be finished and tell nothing.
+            seen = (-1, Seniority.IsOutdated(found, family.Entries));
+            if (_archives.Count > 10_000)
+                _archives.Clear();
+        }
+
+        if (!around.Options.Once && seen.Size != found.Stat.Size)
+        {
+            _archives[found.Path] = (found.Stat.Size, seen.IsOutdated);
             return false;
         }
 
-        _ = _archiveSizes.Remove(found.Path);
         FileEntry? moved = family.Entries.Find(entry => entry.IsHomeless && entry.Name.IsArchive && entry.DiskSize == found.Stat.Size && entry.Modified == found.Stat.Modified);
         if (moved is not null)
         {
@@ -225,7 +238,7 @@ internal sealed class RollCall(Surroundings around)
 
         FileEntry entry = NewEntry(found);
         entry.State = EntryState.Checking;
-        entry.IsOutdated = Seniority.IsOutdated(found, family.Entries);
+        entry.IsOutdated = seen.IsOutdated;
         Add(family, entry);
         return false;
     }
