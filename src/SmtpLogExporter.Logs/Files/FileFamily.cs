@@ -41,6 +41,9 @@ internal sealed class FileFamily : IFeed
     /// <summary>States of entries changed: the list of those to read is to be made anew.</summary>
     public bool HasChanged { get; set; }
 
+    /// <summary>Number of the latest search.</summary>
+    public int Generation { get; set; }
+
     /// <summary>No search has looked at it yet.</summary>
     public bool IsFresh { get; set; } = true;
 
@@ -81,7 +84,7 @@ internal sealed class FileFamily : IFeed
         for (; _at < _active.Count && !hasLines; _at += hasLines ? 0 : 1)
         {
             FileEntry entry = _active[_at];
-            if (!entry.IsActive || (_isHeld && !entry.IsStarted && entry.State != EntryState.Checking) || (entry.IsDormant && !_reader.IsToWake(entry, now)))
+            if (!entry.IsActive || (_isHeld && !entry.HasBegun && entry.State != EntryState.Checking) || (entry.IsDormant && !_reader.IsToWake(entry, now)))
                 continue;
             TailResult result = _reader.Look(entry, block, now);
             if (result == TailResult.Busy)
@@ -146,7 +149,10 @@ internal sealed class FileFamily : IFeed
         Entries.AddRange(saved.Entries);
         Arrange();
         foreach (FileEntry entry in Entries)
+        {
             entry.WasLast = entry.IsActive && !entry.IsSuperseded;
+            Generation = Math.Max(Generation, entry.Generation);
+        }
     }
 
     public void Finish(FileEntry entry)
@@ -174,7 +180,6 @@ internal sealed class FileFamily : IFeed
             Entries.Insert(Entries.IndexOf(entry), remains);
         }
 
-        ForgetOutdated(entry.SoundAt);
         Ledger.Rotated("truncate");
         entry.Position = 0;
         entry.Anchor.Set([]);
@@ -186,18 +191,6 @@ internal sealed class FileFamily : IFeed
         entry.IsNew = true;
         HasChanged = true;
         WantsSearch = true;
-    }
-
-    /// <summary>Files passed over as older than this one were judged by a file that was no longer itself: the next search judges again.</summary>
-    private void ForgetOutdated(long since)
-    {
-        foreach (FileEntry entry in Entries)
-        {
-            if (entry.IsOutdated && entry.MetAt > since)
-                entry.Close();
-        }
-
-        _ = Entries.RemoveAll(entry => entry.IsOutdated && entry.MetAt > since);
     }
 
     /// <summary>A known log was compressed: its entry lives on in the archive.</summary>

@@ -7,13 +7,15 @@ internal sealed class RollCall(Surroundings around)
     private const int ForgetAfter = 600;
 
     private readonly Dictionary<FileKey, (FileFamily Family, FileEntry Entry)> _known = [];
-    private readonly Dictionary<string, (long Size, bool IsOutdated)> _archives = new(StringComparer.Ordinal);
+
+    private long _searchedAt;
 
     public bool IsFirst { get; private set; } = true;
 
     public void Begin(IEnumerable<FileFamily> families)
     {
         _known.Clear();
+        _searchedAt = around.Clock.Now;
         foreach (FileFamily family in families)
         {
             foreach (FileEntry entry in family.Entries)
@@ -48,6 +50,7 @@ internal sealed class RollCall(Surroundings around)
     public void Resolve(FileFamily family, List<FoundFile> files, bool isFirstStart)
     {
         CheckHandles(family);
+        family.Generation++;
         List<FoundFile> unknown = files.FindAll(found => found.Fault == FileFault.None && !IsClaimed(found));
         unknown.Sort(MemberOrder.For(unknown, static found => found.Name, static found => found.Stat.Modified));
         bool isPending = false;
@@ -94,6 +97,7 @@ internal sealed class RollCall(Surroundings around)
         entry.IsUnlinked = false;
         entry.WasLast = false;
         entry.Missed = 0;
+        entry.Steady = entry.DiskSize == found.Stat.Size ? entry.Steady + 1 : 0;
         entry.DiskSize = found.Stat.Size;
         entry.Modified = found.Stat.Modified;
         if (entry.GrewAt == 0)
@@ -163,9 +167,7 @@ internal sealed class RollCall(Surroundings around)
 
         FileEntry entry = NewEntry(found);
         entry.IsNew = true;
-        entry.IsOutdated = Seniority.IsOutdated(found, family.Entries);
-        if (entry.IsOutdated)
-            FirstStart.PassOver(entry);
+        entry.Head = Copies.HeadOf(found, around.Files);
         CountRotation(family, found);
         Add(family, entry);
         return true;
@@ -188,16 +190,12 @@ internal sealed class RollCall(Surroundings around)
             FileEntry remains = family.Entries[i];
             if (!remains.IsRemains)
                 continue;
-            FileEntry? copy = family.Entries.Find(entry => entry.IsPresent && entry != remains && !entry.Name.IsArchive
-                && (entry.State == EntryState.Copy || !entry.IsStarted) && Copies.Holds(Found(entry), remains, around.Files));
+            FileEntry? copy = family.Entries.Find(entry => entry != remains && !entry.IsStarted && !entry.Name.IsArchive && !entry.IsRemains && IsCopyOf(entry, remains));
             if (copy is null)
                 continue;
-            FoundFile found = Found(copy);
-            copy.Close();
-            _ = family.Entries.Remove(copy);
-            remains.MoveInto(found);
-            remains.State = EntryState.Reading;
-            i = Math.Min(i, family.Entries.Count);
+            copy.GoOnFrom(remains);
+            family.Entries.RemoveAt(i);
+            family.HasChanged = true;
         }
 
         foreach (FileEntry entry in family.Entries)
@@ -207,27 +205,15 @@ internal sealed class RollCall(Surroundings around)
         }
     }
 
+    private bool IsCopyOf(FileEntry entry, FileEntry remains) => entry.Tail is { Content: IOpenFile open } ? Copies.Holds(open, remains)
+        : entry.IsPresent && Copies.Holds(Found(entry), remains, around.Files);
+
     private bool WelcomeArchive(FileFamily family, FoundFile found, List<FoundFile> files)
     {
         // While its plain form is there, that is what is read.
         string plain = found.Path[..found.Path.LastIndexOf('.')];
         if (files.Exists(other => other.Fault == FileFault.None && other.Path == plain))
             return true;
-        bool wasSeen = _archives.Remove(found.Path, out (long Size, bool IsOutdated) seen);
-        if (!wasSeen)
-        {
-            // Judged at first sight: a moment later the file it belongs behind may be finished and tell nothing.
-            seen = (-1, Seniority.IsOutdated(found, family.Entries));
-            if (_archives.Count > 10_000)
-                _archives.Clear();
-        }
-
-        if (!around.Options.Once && seen.Size != found.Stat.Size)
-        {
-            _archives[found.Path] = (found.Stat.Size, seen.IsOutdated);
-            return false;
-        }
-
         FileEntry? moved = family.Entries.Find(entry => entry.IsHomeless && entry.Name.IsArchive && entry.DiskSize == found.Stat.Size && entry.Modified == found.Stat.Modified);
         if (moved is not null)
         {
@@ -238,14 +224,13 @@ internal sealed class RollCall(Surroundings around)
 
         FileEntry entry = NewEntry(found);
         entry.State = EntryState.Checking;
-        entry.IsOutdated = seen.IsOutdated;
         Add(family, entry);
         return false;
     }
 
     private void Forget(FileFamily family, bool isPending)
     {
-        isPending |= family.Entries.Exists(static entry => entry is { State: EntryState.Checking, Fault: FileFault.None });
+        isPending |= family.Entries.Exists(static entry => entry is { State: EntryState.Checking, Fault: FileFault.None, IsPresent: true });
         bool hasOthers = family.Entries.Exists(static entry => entry.IsPresent);
         for (int i = family.Entries.Count - 1; i >= 0; i--)
         {
@@ -275,7 +260,8 @@ internal sealed class RollCall(Surroundings around)
 
     private void Add(FileFamily family, FileEntry entry)
     {
-        entry.MetAt = around.Clock.Now;
+        entry.MetAt = _searchedAt;
+        entry.Generation = family.Generation;
         entry.GrewAt = entry.Name.IsArchive ? entry.MetAt : LastWrite(entry.Modified);
         family.Entries.Add(entry);
         _known[entry.Key] = (family, entry);
