@@ -38,8 +38,8 @@ internal sealed class ArchiveCheck : IDisposable
 
     public FileFault Fault { get; private set; }
 
-    /// <summary>The known log this is: same head, same bytes before its position.</summary>
-    public FileEntry? Match { get; private set; }
+    /// <summary>Known logs this may be: same head, same bytes before their position.</summary>
+    public List<FileEntry> Matches { get; } = [];
 
     /// <summary>The last unpacked bytes.</summary>
     public ReadOnlySpan<byte> Last => _last.AsSpan(0, _lastCount);
@@ -72,9 +72,9 @@ internal sealed class ArchiveCheck : IDisposable
         foreach (FileEntry candidate in _candidates)
         {
             long at = candidate.Position - origin;
-            if (Match is null && candidate.Position <= Length && at >= candidate.Anchor.Length && (candidate.Position > Length - count || origin == 0)
+            if (candidate.Position <= Length && at >= candidate.Anchor.Length && (candidate.Position > Length - count || (origin == 0 && candidate.Position == 0))
                 && candidate.Anchor.Matches(seen.Slice((int)at - candidate.Anchor.Length, candidate.Anchor.Length)))
-                Match = candidate;
+                Matches.Add(candidate);
         }
 
         seen = seen.Length > Anchor.Limit ? seen[^Anchor.Limit..] : seen;

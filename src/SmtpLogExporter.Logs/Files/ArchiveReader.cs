@@ -117,7 +117,9 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
 
     private TailResult Place(FileEntry entry, ArchiveCheck check)
     {
-        FileEntry? match = check.Match;
+        // Of a log and copies of it met before, the one that was read furthest.
+        FileEntry? match = check.Matches.MaxBy(static known => known.Position);
+        _ = family.Entries.RemoveAll(known => known != match && known.IsHomeless && !known.HasBegun && check.Matches.Contains(known));
         entry.Size = check.Length;
         if (entry.CatchUpTo > 0)
             entry.CatchUpTo = entry.Size;
