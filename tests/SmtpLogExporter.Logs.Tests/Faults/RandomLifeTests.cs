@@ -50,6 +50,9 @@ public sealed class RandomLifeTests
             try
             {
                 bench.AssertExact();
+                Assert.Equal(0, bench.Account.Gaps);
+                Assert.Equal(0, bench.Account.ReadErrors.Values.Sum());
+                Assert.Equal(0, bench.Account.LagBytes);
             }
             catch (Exception e)
             {
