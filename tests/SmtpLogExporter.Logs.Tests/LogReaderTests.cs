@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using SmtpLogExporter.Logs.Files;
 using SmtpLogExporter.Logs.Tests.Faults;
 
 namespace SmtpLogExporter.Logs.Tests;

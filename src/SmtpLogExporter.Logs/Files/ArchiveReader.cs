@@ -133,16 +133,15 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
         if (match is not null && match.IsHomeless)
             family.Replace(match, entry);
         else if (match is not null)
-            PassOver(entry, match);
+            PassOver(entry, EntryState.Copy);
         else if (Seniority.IsOutdated(entry, family.Entries))
-            PassOver(entry, null);
+            PassOver(entry, EntryState.Finished);
         return TailResult.Busy;
     }
 
-    private static void PassOver(FileEntry entry, FileEntry? original)
+    private static void PassOver(FileEntry entry, EntryState state)
     {
-        entry.Original = original;
-        entry.State = original is null ? EntryState.Finished : EntryState.Copy;
+        entry.State = state;
         entry.CatchUpTo = 0;
     }
 

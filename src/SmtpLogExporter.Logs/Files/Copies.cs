@@ -4,9 +4,8 @@ namespace SmtpLogExporter.Logs.Files;
 internal static class Copies
 {
     /// <summary>Whether a new file holds the same bytes, as far as it goes, as one that is being read.</summary>
-    public static CopyFinding Find(FileEntry entry, List<FileEntry> family, IFileSystem files, out FileEntry? original)
+    public static CopyFinding Find(FileEntry entry, List<FileEntry> family, IFileSystem files)
     {
-        original = null;
         // Servers create their live file anew; copies get other names.
         if (entry.Name.Kind == MemberKind.Live || entry.Tail?.Content is not IOpenFile file)
             return CopyFinding.IsNone;
@@ -18,10 +17,8 @@ internal static class Copies
         {
             if (other == entry || other is not { State: EntryState.Reading, Position: > 0, Fault: FileFault.None, IsDormant: false } || other.Name.IsArchive)
                 continue;
-            if (!IsSame(file, stat.Size, other, files))
-                continue;
-            original = other;
-            return CopyFinding.IsCopy;
+            if (IsSame(file, stat.Size, other, files))
+                return CopyFinding.IsCopy;
         }
 
         return Seniority.IsOutdated(entry, family) ? CopyFinding.IsOutdated : CopyFinding.IsNone;

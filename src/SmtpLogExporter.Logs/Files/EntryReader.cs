@@ -136,7 +136,7 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
     /// <summary>A copy is no news as long as the file it was made of is read itself.</summary>
     private CopyFinding LookForOriginal(FileEntry entry)
     {
-        CopyFinding finding = Copies.Find(entry, family.Entries, around.Files, out FileEntry? original);
+        CopyFinding finding = Copies.Find(entry, family.Entries, around.Files);
         entry.IsNew = finding is CopyFinding.IsEmpty or CopyFinding.IsOpen;
         if (finding is not (CopyFinding.IsCopy or CopyFinding.IsOutdated))
             return finding;
@@ -144,7 +144,6 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
             FirstStart.PassOver(entry);
         else
             entry.State = EntryState.Copy;
-        entry.Original = original;
         entry.CatchUpTo = 0;
         entry.Close();
         family.HasChanged = true;

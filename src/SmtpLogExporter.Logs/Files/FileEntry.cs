@@ -54,9 +54,6 @@ internal sealed class FileEntry
     /// <summary>Not held back by older files: order matters only before the first line.</summary>
     public bool HasBegun => IsStarted || Position > 0;
 
-    /// <summary>What it is a copy of.</summary>
-    public FileEntry? Original { get; set; }
-
     /// <summary>Reading ended here when the state was saved: should it not be found, bytes may be missing.</summary>
     public bool WasLast { get; set; }
 
@@ -175,7 +172,6 @@ internal sealed class FileEntry
         State = EntryState.Reading;
         IsNew = false;
         IsUnplaced = false;
-        Original = null;
     }
 
     public void Publish() => Record.Take(this);

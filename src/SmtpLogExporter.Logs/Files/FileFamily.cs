@@ -12,6 +12,7 @@ internal sealed class FileFamily : IFeed
     private FileEntry? _current;
     private FileRecord[] _records = [];
     private bool _wasArranged = true;
+    private string? _notice;
     private int _at;
     private bool _isHeld;
     private long _behindElsewhere;
@@ -56,7 +57,15 @@ internal sealed class FileFamily : IFeed
     public string? Trouble { get; private set; }
 
     /// <summary>Something named by the configuration that is no file; shown when there is nothing worse.</summary>
-    public string? Notice { get; set; }
+    public string? Notice
+    {
+        get => _notice;
+        set
+        {
+            HasChanged |= _notice != value;
+            _notice = value;
+        }
+    }
 
     public long CurrentWrittenAt => _current?.Modified ?? 0;
 
@@ -99,8 +108,7 @@ internal sealed class FileFamily : IFeed
             Begin(_active[_at]);
         else
             _at = 0;
-        if (HasChanged || Ledger.HasFaultChanged)
-            Arrange();
+        ArrangeIfChanged();
         return hasLines;
     }
 
@@ -214,8 +222,15 @@ internal sealed class FileFamily : IFeed
     {
         if (fault != FileFault.None && fault != Fault)
             Ledger.CountFault(fault);
+        HasChanged |= fault != Fault || trouble != Trouble;
         Fault = fault;
         Trouble = trouble;
+    }
+
+    public void ArrangeIfChanged()
+    {
+        if (HasChanged || Ledger.HasFaultChanged)
+            Arrange();
     }
 
     /// <summary>Order, superseded files, what is to be read, and the state of the source.</summary>

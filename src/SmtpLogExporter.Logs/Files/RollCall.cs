@@ -76,7 +76,6 @@ internal sealed class RollCall(Surroundings around)
         }
 
         Forget(family, isPending);
-        family.Arrange();
     }
 
     private void Meet(FileFamily family, FileEntry entry, FoundFile found, bool isOwn)
@@ -87,7 +86,7 @@ internal sealed class RollCall(Surroundings around)
         if (isOwn && entry.Name.Kind == MemberKind.Live && found.Name.Kind != MemberKind.Live && !entry.IsPresent)
             family.Ledger.Rotated("rename");
         bool hasChanged = entry.DiskSize != found.Stat.Size || (entry.Modified != found.Stat.Modified && (entry.IsDormant || !entry.Key.IsCertain));
-        family.HasChanged |= entry.Path != found.Path;
+        family.HasChanged |= entry.Path != found.Path || entry.Missed > 0;
         entry.Path = found.Path;
         if (isOwn)
             entry.Name = found.Name;
@@ -104,8 +103,10 @@ internal sealed class RollCall(Surroundings around)
             entry.GrewAt = entry.Name.IsArchive ? around.Clock.Now : LastWrite(found.Stat.Modified);
         if (IsFirst && entry.IsActive && !entry.Name.IsArchive)
             entry.CatchUpTo = found.Stat.Size;
-        if (hasChanged)
-            Changed(entry, found.Stat.Size);
+        if (!hasChanged)
+            return;
+        Changed(entry, found.Stat.Size);
+        family.HasChanged = true;
     }
 
     /// <summary>Where nothing tells files apart: of one file, size and last write seen by name, by handle and by name again only go up.</summary>
@@ -143,7 +144,7 @@ internal sealed class RollCall(Surroundings around)
         {
             if (entry.IsPresent)
                 continue;
-            entry.Missed++;
+            family.HasChanged |= entry.Missed++ == 0;
             if (entry.Tail?.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
                 entry.IsUnlinked = stat.Links == 0;
         }
@@ -182,15 +183,16 @@ internal sealed class RollCall(Surroundings around)
             family.Ledger.Rotated("recreate");
     }
 
-    /// <summary>What was truncated away goes on in a copy seen before or now.</summary>
+    /// <summary>What was truncated away goes on in a copy seen before or now, and so does a log whose copy is all that is left.</summary>
     private void FindRemains(FileFamily family)
     {
         for (int i = family.Entries.Count - 1; i >= 0; i--)
         {
             FileEntry remains = family.Entries[i];
-            if (!remains.IsRemains)
+            if (!remains.IsHomeless || remains.Head.Length == 0)
                 continue;
-            FileEntry? copy = family.Entries.Find(entry => entry != remains && !entry.IsStarted && !entry.Name.IsArchive && !entry.IsRemains && IsCopyOf(entry, remains));
+            FileEntry? copy = family.Entries.Find(entry => entry != remains && !entry.Name.IsArchive && !entry.IsRemains
+                && (entry.State == EntryState.Copy || (remains.IsRemains && !entry.IsStarted)) && IsCopyOf(entry, remains));
             if (copy is null)
                 continue;
             copy.GoOnFrom(remains);
@@ -243,10 +245,12 @@ internal sealed class RollCall(Surroundings around)
                 if (entry.IsRemains)
                     family.Entries.RemoveAt(i);
                 entry.State = EntryState.Finished;
+                family.HasChanged = true;
             }
             else if (entry.Missed > ForgetAfter)
             {
                 family.Entries.RemoveAt(i);
+                family.HasChanged = true;
             }
         }
     }

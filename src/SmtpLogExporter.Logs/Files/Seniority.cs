@@ -15,7 +15,7 @@ internal static class Seniority
             // What turned up together says nothing of each other: all of it may be news.
             if (!other.IsPresent || other.Generation >= entry.Generation || order(entry, other) >= 0)
                 continue;
-            if (other.State == EntryState.Finished || (isPlaceKnown && other is { State: EntryState.Reading, IsNew: false } && IsOldestRead(other, entry, family, order)))
+            if (other.State == EntryState.Finished || (isPlaceKnown && other is { State: EntryState.Reading, IsNew: false, HasBegun: true } && IsOldestRead(other, entry, family, order)))
                 return true;
         }
 

@@ -61,7 +61,7 @@ public sealed class RandomLifeTests
         }
     }
 
-    internal static void Act(FaultBench bench, Random random, Action<FaultBench, Random> rotate, Func<string>? file, List<string> story)
+    private static void Act(FaultBench bench, Random random, Action<FaultBench, Random> rotate, Func<string>? file, List<string> story)
     {
         string log = file?.Invoke() ?? "mail.log";
         int act = random.Next(100);
@@ -110,7 +110,7 @@ public sealed class RandomLifeTests
         }
     }
 
-    internal static void RotateByNumber(FaultBench bench, Random random, Action<FaultBench> rotate)
+    private static void RotateByNumber(FaultBench bench, Random random, Action<FaultBench> rotate)
     {
         for (int number = 30; number > 0; number--)
         {
