@@ -51,6 +51,9 @@ internal sealed class FileEntry
     /// <summary>Some of it was read in this process: nothing holds it back any more.</summary>
     public bool IsStarted { get; set; }
 
+    /// <summary>The search after which reading began; -1 for those begun in another process.</summary>
+    public int BeganIn { get; set; } = -1;
+
     /// <summary>Not held back by older files: order matters only before the first line.</summary>
     public bool HasBegun => IsStarted || Position > 0;
 

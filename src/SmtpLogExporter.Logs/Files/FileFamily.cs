@@ -280,6 +280,8 @@ internal sealed class FileFamily : IFeed
     {
         Ledger.IsDirty |= _current != entry || !entry.IsStarted;
         _current = entry;
+        if (!entry.HasBegun)
+            entry.BeganIn = Generation;
         entry.IsStarted = true;
         if (entry.Tail!.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
         {

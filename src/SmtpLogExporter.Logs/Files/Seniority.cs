@@ -12,10 +12,10 @@ internal static class Seniority
         bool isPlaceKnown = family.TrueForAll(static other => other.IsPresent || !other.IsActive);
         foreach (FileEntry other in family)
         {
-            // What turned up together says nothing of each other: all of it may be news.
+            // What turned up together, or just when the other was begun, says nothing of each other: all of it may be news.
             if (!other.IsPresent || other.Generation >= entry.Generation || order(entry, other) >= 0)
                 continue;
-            if (other.State == EntryState.Finished || (isPlaceKnown && other is { State: EntryState.Reading, IsNew: false, HasBegun: true } && IsOldestRead(other, entry, family, order)))
+            if (other.State == EntryState.Finished || (isPlaceKnown && other is { State: EntryState.Reading, IsNew: false, HasBegun: true } && other.BeganIn < entry.Generation - 1 && IsOldestRead(other, entry, family, order)))
                 return true;
         }
 
