@@ -24,6 +24,7 @@ public sealed class LogReader : IDisposable
     private readonly Block _block;
     private readonly List<IFeed> _feeds = [];
     private readonly List<LogSource> _sources = [];
+    private readonly List<IFeed> _shown = [];
     private readonly List<IFeed> _dirty = [];
     private IFeed? _current;
     private int _turn;
@@ -70,7 +71,7 @@ public sealed class LogReader : IDisposable
             return true;
         _current = null;
         long now = _clock.Now;
-        if (!_hasSearched || now >= _families.NextSearch || _families.All.Exists(static family => family.WantsSearch))
+        if (!_hasSearched || _families.IsDue(now))
             Search();
         bool hasBatch = Poll(now);
         IsDone = !hasBatch && _options.Once && _feeds.TrueForAll(static feed => feed.IsDone && !feed.IsBusy) && _dirty.Count == 0;
@@ -96,8 +97,12 @@ public sealed class LogReader : IDisposable
         _current?.Settle(_block);
         if (_dirty.Count == 0)
             return;
-        while (_sources.Count < _feeds.Count)
-            _sources.Add(_feeds[_sources.Count].Source);
+        for (int i = _shown.Count; i < _feeds.Count; i++)
+        {
+            _shown.Add(_feeds[i]);
+            _sources.Add(_feeds[i].Source);
+        }
+
         foreach (IFeed feed in _dirty)
             feed.Publish();
         _families.Publish();
@@ -126,10 +131,10 @@ public sealed class LogReader : IDisposable
         to.Write(Magic);
         to.Write(Version);
         _families.Save(to);
-        to.Write(_sources.Count + _families.Unclaimed.Count);
-        for (int i = 0; i < _sources.Count; i++)
-            _feeds[i].Save(to);
-        foreach (SavedFamily saved in _families.Unclaimed)
+        to.Write(_shown.Count + _families.Saved.Unclaimed.Count);
+        foreach (IFeed feed in _shown)
+            feed.Save(to);
+        foreach (SavedFamily saved in _families.Saved.Unclaimed)
             saved.Save(to);
     }
 
@@ -146,7 +151,7 @@ public sealed class LogReader : IDisposable
             _families.Load(from);
             int count = SavedFamily.Checked(from.ReadInt32());
             for (int i = 0; i < count; i++)
-                _families.Remember(SavedFamily.Load(from));
+                _families.Saved.Add(SavedFamily.Load(from));
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
@@ -197,8 +202,10 @@ public sealed class LogReader : IDisposable
     {
         foreach (SourceSpec spec in _specs)
         {
-            if (spec.Files.Contains("-"))
-                _feeds.Add(new StandardInput(_names.Create(spec, spec.Name ?? "stdin", "stdin"), _standardInput(), _clock));
+            if (!spec.Files.Contains("-"))
+                continue;
+            SourceAccount? account = _families.Saved.Claim("-")?.Account;
+            _feeds.Add(new StandardInput(_names.Create(spec, spec.Name ?? "stdin", "stdin"), account, _standardInput(), _clock));
         }
     }
 }

@@ -43,6 +43,9 @@ internal sealed class Anchor
 
     public void Set(Anchor other)
     {
+        // Most anchors stand still between two checkpoints, and their hash is known.
+        if (other._isText && _isText && other._bytes.AsSpan(0, other.Length).SequenceEqual(_bytes.AsSpan(0, Length)))
+            return;
         if (other._isText)
             Set(other._bytes.AsSpan(0, other.Length));
         else

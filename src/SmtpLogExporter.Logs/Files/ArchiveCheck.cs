@@ -8,8 +8,7 @@ internal sealed class ArchiveCheck : IDisposable
 {
     private const int StrideLimit = 4 << 20;
     private readonly IFileSystem _files;
-    private readonly string _path;
-    private readonly Compression _compression;
+    private readonly FileEntry _entry;
     private readonly IReadOnlyList<FileEntry> _candidates;
     private readonly byte[] _last = new byte[Anchor.Limit];
     private Unpacker? _unpacker;
@@ -17,14 +16,13 @@ internal sealed class ArchiveCheck : IDisposable
     private long _checksumFrom = -1;
     private uint _checksum;
 
-    public ArchiveCheck(IFileSystem files, string path, Compression compression, IReadOnlyList<FileEntry> candidates, long diskSize)
+    public ArchiveCheck(IFileSystem files, FileEntry entry, IReadOnlyList<FileEntry> candidates)
     {
         _files = files;
-        _path = path;
-        _compression = compression;
+        _entry = entry;
         _candidates = candidates;
-        DiskSize = diskSize;
-        Fault = Unpacker.Open(files, path, compression, out _unpacker);
+        DiskSize = entry.DiskSize;
+        Fault = Unpacker.Open(files, entry.Path, entry.Key, entry.Name.Compression, out _unpacker);
         IsDone = Fault != FileFault.None;
     }
 
@@ -40,8 +38,8 @@ internal sealed class ArchiveCheck : IDisposable
 
     public FileFault Fault { get; private set; }
 
-    /// <summary>The known log this is: same head, same bytes before its position.</summary>
-    public FileEntry? Match { get; private set; }
+    /// <summary>Known logs this may be: same head, same bytes before their position.</summary>
+    public List<FileEntry> Matches { get; } = [];
 
     /// <summary>The last unpacked bytes.</summary>
     public ReadOnlySpan<byte> Last => _last.AsSpan(0, _lastCount);
@@ -74,9 +72,9 @@ internal sealed class ArchiveCheck : IDisposable
         foreach (FileEntry candidate in _candidates)
         {
             long at = candidate.Position - origin;
-            if (Match is null && candidate.Position <= Length && at >= candidate.Anchor.Length && (candidate.Position > Length - count || origin == 0)
+            if (candidate.Position <= Length && at >= candidate.Anchor.Length && (candidate.Position > Length - count || (origin == 0 && candidate.Position == 0))
                 && candidate.Anchor.Matches(seen.Slice((int)at - candidate.Anchor.Length, candidate.Anchor.Length)))
-                Match = candidate;
+                Matches.Add(candidate);
         }
 
         seen = seen.Length > Anchor.Limit ? seen[^Anchor.Limit..] : seen;
@@ -101,7 +99,7 @@ internal sealed class ArchiveCheck : IDisposable
         // Perhaps several members: then the checksum at the end is that of as many bytes as the length there says.
         Dispose();
         _checksumFrom = Length - member;
-        Fault = Unpacker.Open(_files, _path, _compression, out _unpacker);
+        Fault = Unpacker.Open(_files, _entry.Path, _entry.Key, _entry.Name.Compression, out _unpacker);
         IsDone = Fault != FileFault.None;
     }
 

@@ -1,7 +1,7 @@
 namespace SmtpLogExporter.Logs.Files;
 
 /// <summary>Unpacked bytes by offset. Made for reading onward with a small overlap; going back starts the unpacking over.</summary>
-internal sealed class ArchiveContent(IFileSystem files, string path, Compression compression) : IContent
+internal sealed class ArchiveContent(IFileSystem files, string path, FileKey key, Compression compression) : IContent
 {
     private const int StrideLimit = 4 << 20;
 
@@ -40,7 +40,7 @@ internal sealed class ArchiveContent(IFileSystem files, string path, Compression
         _count += _unpacker!.Read(_window.AsSpan(_count, _window.Length - _count));
         count = Math.Min(_count, into.Length);
         _window.AsSpan(0, count).CopyTo(into);
-        return _unpacker.Fault is FileFault.Io ? FileFault.Io : FileFault.None;
+        return _unpacker.Fault is FileFault.Io or FileFault.Missing ? _unpacker.Fault : FileFault.None;
     }
 
     public long NextData(long offset) => offset;
@@ -59,7 +59,7 @@ internal sealed class ArchiveContent(IFileSystem files, string path, Compression
         Dispose();
         _start = 0;
         _count = 0;
-        fault = Unpacker.Open(files, path, compression, out _unpacker);
+        fault = Unpacker.Open(files, path, key, compression, out _unpacker);
         return fault == FileFault.None;
     }
 

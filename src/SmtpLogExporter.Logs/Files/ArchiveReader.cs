@@ -18,6 +18,11 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
             return TailResult.Fault;
         }
 
+        // Still being written as long as it grows.
+        if (entry.IsHomeless || (entry.Check is null && entry.Steady == 0 && !around.Options.Once))
+            return TailResult.Waiting;
+        if (entry.Check is null && !Seniority.IsSettled(entry, family.Entries))
+            return TailResult.Waiting;
         if (entry.Check is null || (entry.Check.IsDone && entry.Check.DiskSize != entry.DiskSize))
         {
             TailResult begun = Begin(entry);
@@ -31,6 +36,13 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
             check.Step(block.Space);
             if (!check.IsDone)
                 return TailResult.Busy;
+        }
+
+        if (check.Fault == FileFault.Missing)
+        {
+            entry.Close();
+            family.WantsSearch = true;
+            return TailResult.Waiting;
         }
 
         if (check.Fault is not (FileFault.None or FileFault.Decode))
@@ -85,14 +97,14 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
             }
         }
 
-        entry.Check = new ArchiveCheck(around.Files, entry.Path, entry.Name.Compression, candidates, entry.DiskSize);
+        entry.Check = new ArchiveCheck(around.Files, entry, candidates);
         return TailResult.Busy;
     }
 
     private uint Candidates(FileEntry entry, List<FileEntry> candidates)
     {
         Span<byte> first = stackalloc byte[Head.Limit];
-        using ArchiveContent content = new(around.Files, entry.Path, entry.Name.Compression);
+        using ArchiveContent content = new(around.Files, entry.Path, entry.Key, entry.Name.Compression);
         _ = content.Read(0, first, out int count);
         foreach (FileEntry other in family.Entries)
         {
@@ -105,7 +117,9 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
 
     private TailResult Place(FileEntry entry, ArchiveCheck check)
     {
-        FileEntry? match = check.Match;
+        // Of a log and copies of it met before, the one that was read furthest.
+        FileEntry? match = check.Matches.MaxBy(static known => known.Position);
+        _ = family.Entries.RemoveAll(known => known != match && known.IsHomeless && !known.HasBegun && check.Matches.Contains(known));
         entry.Size = check.Length;
         if (entry.CatchUpTo > 0)
             entry.CatchUpTo = entry.Size;
@@ -119,16 +133,15 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
         if (match is not null && match.IsHomeless)
             family.Replace(match, entry);
         else if (match is not null)
-            PassOver(entry, match);
-        else if (entry.IsOutdated)
-            PassOver(entry, null);
+            PassOver(entry, EntryState.Copy);
+        else if (Seniority.IsOutdated(entry, family.Entries))
+            PassOver(entry, EntryState.Finished);
         return TailResult.Busy;
     }
 
-    private static void PassOver(FileEntry entry, FileEntry? original)
+    private static void PassOver(FileEntry entry, EntryState state)
     {
-        entry.Original = original;
-        entry.State = original is null ? EntryState.Finished : EntryState.Copy;
+        entry.State = state;
         entry.CatchUpTo = 0;
     }
 

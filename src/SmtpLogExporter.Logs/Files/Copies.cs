@@ -4,34 +4,54 @@ namespace SmtpLogExporter.Logs.Files;
 internal static class Copies
 {
     /// <summary>Whether a new file holds the same bytes, as far as it goes, as one that is being read.</summary>
-    public static CopyFinding Find(FileEntry entry, IReadOnlyList<FileEntry> family, IFileSystem files)
+    public static CopyFinding Find(FileEntry entry, List<FileEntry> family, IFileSystem files)
     {
         // Servers create their live file anew; copies get other names.
         if (entry.Name.Kind == MemberKind.Live || entry.Tail?.Content is not IOpenFile file)
-            return default;
+            return CopyFinding.IsNone;
         if (file.Stat(out FileStat stat) != FileFault.None || stat.Size == 0)
-            return new CopyFinding(null, IsUndecided: stat.Size == 0);
+            return CopyFinding.IsEmpty;
+        if (!Seniority.IsSettled(entry, family))
+            return CopyFinding.IsOpen;
         foreach (FileEntry other in family)
         {
-            if (other != entry && other is { State: EntryState.Reading, IsRemains: false, Position: > 0 } && !other.Name.IsArchive && IsSame(file, stat.Size, other, files))
-                return new CopyFinding(other, IsUndecided: false);
+            if (other == entry || other is not { State: EntryState.Reading, Position: > 0, Fault: FileFault.None, IsDormant: false } || other.Name.IsArchive)
+                continue;
+            if (IsSame(file, stat.Size, other, files))
+                return CopyFinding.IsCopy;
         }
 
-        return default;
+        return Seniority.IsOutdated(entry, family) ? CopyFinding.IsOutdated : CopyFinding.IsNone;
     }
 
     /// <summary>Whether a file holds what a known log held: the same head and the same bytes before the position.</summary>
     public static bool Holds(FoundFile found, FileEntry entry, IFileSystem files)
     {
-        if (entry.Head.Length == 0 || found.Stat.Size < Math.Max(entry.Position, entry.Head.Length) || files.Open(found.Path, out IOpenFile? file) != FileFault.None)
+        if (entry.Head.Length == 0 || found.Stat.Size < Math.Max(entry.Position, entry.Head.Length) || SameFile.Open(files, found.Path, found.Stat.Key, out IOpenFile? file) != FileFault.None)
             return false;
+        using (file)
+            return Holds(file!, entry);
+    }
+
+    /// <summary>The same of a file that is open already.</summary>
+    public static bool Holds(IContent content, FileEntry entry)
+    {
+        Span<byte> first = stackalloc byte[Head.Limit];
+        Span<byte> before = stackalloc byte[Anchor.Limit];
+        before = before[..entry.Anchor.Length];
+        return content.Read(0, first, out int count) == FileFault.None && entry.Head.Begins(first[..count])
+            && content.Read(entry.Position - before.Length, before, out count) == FileFault.None && entry.Anchor.Matches(before[..count]);
+    }
+
+    /// <summary>Taken at once: should the file be compressed before it is first read, its archive is known by it.</summary>
+    public static Head HeadOf(FoundFile found, IFileSystem files)
+    {
+        if (found.Stat.Size == 0 || SameFile.Open(files, found.Path, found.Stat.Key, out IOpenFile? file) != FileFault.None)
+            return default;
         using (file)
         {
             Span<byte> first = stackalloc byte[Head.Limit];
-            Span<byte> before = stackalloc byte[Anchor.Limit];
-            before = before[..entry.Anchor.Length];
-            return file!.Read(0, first, out int count) == FileFault.None && entry.Head.Begins(first[..count])
-                && file.Read(entry.Position - before.Length, before, out count) == FileFault.None && entry.Anchor.Matches(before[..count]);
+            return file!.Read(0, first, out int count) == FileFault.None ? Head.Of(first[..count]) : default;
         }
     }
 
@@ -39,7 +59,7 @@ internal static class Copies
     {
         if (other.Tail?.Content is IContent open)
             return IsSame(file, size, open, other.Size);
-        if (!other.IsPresent || files.Open(other.Path, out IOpenFile? opened) != FileFault.None)
+        if (!other.IsPresent || SameFile.Open(files, other.Path, other.Key, out IOpenFile? opened) != FileFault.None)
             return false;
         using (opened)
             return IsSame(file, size, opened!, other.Size);

@@ -24,8 +24,8 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
             return opened;
         if (entry.IsUnplaced && Place(entry) is var placed && placed != FileFault.None)
             return Fail(entry, placed);
-        if (entry.IsNew && LookForOriginal(entry))
-            return TailResult.End;
+        if (entry.IsNew && LookForOriginal(entry) is var finding && finding != CopyFinding.IsNone)
+            return finding == CopyFinding.IsOpen ? TailResult.Waiting : TailResult.End;
         if (entry.Tail!.Content is ArchiveContent archive && !archive.Approach(entry.Position - entry.Anchor.Length, block.Space))
             return TailResult.Busy;
         TailResult result = entry.Tail.Advance(block, now);
@@ -38,6 +38,7 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
             default:
                 entry.Doubts = 0;
                 entry.SoundAt = now;
+                entry.SoundSize = entry.Size;
                 Ledger.Recover(entry);
                 Ledger.Draft.LastReadAt = around.Clock.Wall;
                 return result == TailResult.End ? AtEnd(entry, block, now) : result;
@@ -66,29 +67,16 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
 
         if (entry.Name.IsArchive)
         {
-            entry.Tail = new FileTail(entry, new ArchiveContent(around.Files, entry.Path, entry.Name.Compression));
+            entry.Tail = new FileTail(entry, new ArchiveContent(around.Files, entry.Path, entry.Key, entry.Name.Compression));
             return TailResult.Lines;
         }
 
-        FileFault fault = around.Files.Open(entry.Path, out IOpenFile? file);
-        if (fault == FileFault.None)
-        {
-            entry.Tail = new FileTail(entry, file!);
-            around.OpenFiles.Add(entry);
-            fault = file!.Stat(out FileStat stat);
-            if (fault == FileFault.None && stat.Key == entry.Key)
-                return TailResult.Lines;
-            entry.Close();
-        }
-
-        // Renamed since the search: the next one tells where it went.
-        if (fault is FileFault.None or FileFault.Missing)
-        {
-            family.WantsSearch = true;
-            return TailResult.Waiting;
-        }
-
-        return Fail(entry, fault);
+        FileFault fault = SameFile.Open(around.Files, entry.Path, entry.Key, out IOpenFile? file);
+        if (fault != FileFault.None)
+            return Fail(entry, fault);
+        entry.Tail = new FileTail(entry, file!);
+        around.OpenFiles.Add(entry);
+        return TailResult.Lines;
     }
 
     /// <summary>A first start at the end begins behind the last whole line of then; the rest of a half line is part of a line yet to come.</summary>
@@ -146,20 +134,20 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
     }
 
     /// <summary>A copy is no news as long as the file it was made of is read itself.</summary>
-    private bool LookForOriginal(FileEntry entry)
+    private CopyFinding LookForOriginal(FileEntry entry)
     {
         CopyFinding finding = Copies.Find(entry, family.Entries, around.Files);
-        if (finding.IsUndecided)
-            return false;
-        entry.IsNew = false;
-        if (finding.Original is null)
-            return false;
-        entry.Original = finding.Original;
-        entry.State = EntryState.Copy;
+        entry.IsNew = finding is CopyFinding.IsEmpty or CopyFinding.IsOpen;
+        if (finding is not (CopyFinding.IsCopy or CopyFinding.IsOutdated))
+            return finding;
+        if (finding == CopyFinding.IsOutdated)
+            FirstStart.PassOver(entry);
+        else
+            entry.State = EntryState.Copy;
         entry.CatchUpTo = 0;
         entry.Close();
         family.HasChanged = true;
-        return true;
+        return finding;
     }
 
     private TailResult Doubt(FileEntry entry)
@@ -192,6 +180,13 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
     private TailResult Fail(FileEntry entry, FileFault fault)
     {
         entry.Close();
+        if (fault == FileFault.Missing)
+        {
+            // Renamed since the search: the next one tells where it went.
+            family.WantsSearch = true;
+            return TailResult.Waiting;
+        }
+
         entry.RetryAt = around.Clock.Now + RetryAfter;
         Ledger.Fail(entry, fault, Advice.For(around.Files, entry.Path, fault));
         if (fault == FileFault.TooManyOpen)

@@ -51,8 +51,11 @@ internal sealed class FileEntry
     /// <summary>Some of it was read in this process: nothing holds it back any more.</summary>
     public bool IsStarted { get; set; }
 
-    /// <summary>What it is a copy of.</summary>
-    public FileEntry? Original { get; set; }
+    /// <summary>The search after which reading began; -1 for those begun in another process.</summary>
+    public int BeganIn { get; set; } = -1;
+
+    /// <summary>Not held back by older files: order matters only before the first line.</summary>
+    public bool HasBegun => IsStarted || Position > 0;
 
     /// <summary>Reading ended here when the state was saved: should it not be found, bytes may be missing.</summary>
     public bool WasLast { get; set; }
@@ -67,10 +70,19 @@ internal sealed class FileEntry
     public long GrewAt { get; set; }
 
     /// <summary>Milliseconds of the monotonic clock when it was first seen in this process.</summary>
-    public long MetAt { get; set; }
+    public long MetAt { get; set; } = -1;
+
+    /// <summary>Number of the search that first saw it, counted over restarts: what turned up together has the same.</summary>
+    public int Generation { get; set; }
+
+    /// <summary>Searches in a row that saw the same size.</summary>
+    public int Steady { get; set; }
 
     /// <summary>Milliseconds of the monotonic clock when the bytes before the position were last found in place.</summary>
     public long SoundAt { get; set; } = -1;
+
+    /// <summary>How far the file went then.</summary>
+    public long SoundSize { get; set; }
 
     /// <summary>Ends met since then.</summary>
     public int Ends { get; set; }
@@ -82,9 +94,6 @@ internal sealed class FileEntry
 
     /// <summary>An archive found to be complete.</summary>
     public bool IsKnownWhole { get; set; }
-
-    /// <summary>Older than what is read: passed over unless it holds a known log.</summary>
-    public bool IsOutdated { get; set; }
 
     /// <summary>Its position is only a size, to be moved to a line border when the file is first opened.</summary>
     public bool IsUnplaced { get; set; }
@@ -155,6 +164,17 @@ internal sealed class FileEntry
         Missed = 0;
         Ends = 0;
         Doubts = 0;
+    }
+
+    /// <summary>This file is a copy of what another one held: what was counted there is counted here.</summary>
+    public void GoOnFrom(FileEntry remains)
+    {
+        Position = remains.Position;
+        Anchor.Set(remains.Anchor);
+        Encoding = remains.Encoding;
+        State = EntryState.Reading;
+        IsNew = false;
+        IsUnplaced = false;
     }
 
     public void Publish() => Record.Take(this);

@@ -13,7 +13,7 @@ internal sealed class FileFamilies
     private readonly List<(SourceSpec Spec, PathPattern Pattern)> _patterns = [];
     private readonly HashSet<string> _started = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileFamily> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SavedFamily> _saved = new(StringComparer.Ordinal);
+    private long _notBefore;
     private string[] _publishedPatterns = [];
 
     public FileFamilies(IReadOnlyList<SourceSpec> specs, Surroundings around, SourceNames names)
@@ -30,11 +30,18 @@ internal sealed class FileFamilies
                     _patterns.Add((spec, new PathPattern(path)));
             }
         }
+
+        Saved = new SavedFamilies(_patterns.ConvertAll(static item => item.Pattern));
     }
 
     public List<FileFamily> All { get; } = [];
 
+    public SavedFamilies Saved { get; }
+
     public long NextSearch { get; private set; }
+
+    /// <summary>A family that cannot go on without a search gets one at the next poll, not at every call.</summary>
+    public bool IsDue(long now) => now >= NextSearch || (now >= _notBefore && All.Exists(static family => family.WantsSearch));
 
     public void Search()
     {
@@ -48,8 +55,8 @@ internal sealed class FileFamilies
                 all.Add((spec, pattern, found));
         }
 
-        foreach ((SourceSpec spec, _, FoundFamily found) in all)
-            Restore(spec, found);
+        foreach ((SourceSpec spec, PathPattern pattern, FoundFamily found) in all)
+            Restore(spec, pattern, found);
         foreach ((_, _, FoundFamily found) in all)
             _rollCall.Recognise(_byKey.GetValueOrDefault(found.Key), found.Files);
         Dictionary<FileFamily, FamilyFindings> findings = [];
@@ -69,6 +76,7 @@ internal sealed class FileFamilies
         _rollCall.End();
         _around.OpenFiles.Trim(isPressing: false);
         long now = _around.Clock.Now;
+        _notBefore = now + (long)_around.Options.PollInterval.TotalMilliseconds;
         NextSearch = now + Math.Max((long)_around.Options.DiscoveryInterval.TotalMilliseconds, RestPerWork * (now - started));
     }
 
@@ -77,6 +85,7 @@ internal sealed class FileFamilies
     {
         if (_publishedPatterns.Length != _started.Count)
             _publishedPatterns = [.. _started];
+        Saved.Publish();
     }
 
     public void Save(BinaryWriter to)
@@ -94,25 +103,11 @@ internal sealed class FileFamilies
         _publishedPatterns = [.. _started];
     }
 
-    /// <summary>Saved sources that nothing asks for now. They are kept: a log taken out of the configuration and put back is not counted twice.</summary>
-    public IReadOnlyCollection<SavedFamily> Unclaimed => _saved.Values;
-
-    public void Remember(SavedFamily saved) => _saved[saved.Key] = saved;
-
-    private void Restore(SourceSpec spec, FoundFamily found)
+    private void Restore(SourceSpec spec, PathPattern pattern, FoundFamily found)
     {
-        if (_byKey.ContainsKey(found.Key) || _saved.Count == 0)
+        if (_byKey.ContainsKey(found.Key) || Saved.Claim(spec, pattern, found) is not { } saved)
             return;
-        if (!_saved.Remove(found.Key, out SavedFamily? saved))
-        {
-            // The same alias on another path: the log moved.
-            saved = spec.Name is null ? null : _saved.Values.FirstOrDefault(other => other.Label == spec.Name && !_patterns.Exists(item => item.Pattern.Covers(other.Key)));
-            if (saved is null)
-                return;
-            _ = _saved.Remove(saved.Key);
-        }
-
-        FileFamily family = Create(spec, found, saved.Label);
+        FileFamily family = Create(spec, found, Saved.LabelOf(saved, spec, isTaken: All.Exists(other => other.Source.Label == spec.Name)));
         family.Restore(saved);
         _rollCall.Know(family);
     }
@@ -148,12 +143,12 @@ internal sealed class FileFamilies
     {
         family.IsFresh = false;
         family.WantsSearch = false;
-        family.Notice = null;
+        family.Notice = finding.Notice;
         family.Ledger.IsDirty = true;
         if (finding.Fault is not (FileFault.None or FileFault.Missing))
         {
             family.SetFault(finding.Fault, Advice.For(_around.Files, family.Key, finding.Fault));
-            family.Arrange();
+            family.ArrangeIfChanged();
             return;
         }
 
@@ -168,14 +163,13 @@ internal sealed class FileFamilies
             family.SetFault(FileFault.None, null);
         else if (family.Fault != FileFault.Permission)
             family.SetFault(FileFault.Missing, family.Notice ?? Advice.For(_around.Files, family.Key, FileFault.Missing));
-        family.Arrange();
+        family.ArrangeIfChanged();
     }
 
     private void Refused(FileFamily family, FoundFile file)
     {
         if (file.Fault is FileFault.NotAFile or FileFault.Missing)
         {
-            family.Notice = Advice.Skipped(file.Path, file.Fault);
             return;
         }
 
@@ -202,8 +196,9 @@ internal sealed class FileFamilies
         {
             if (found.Exists(static family => family.Files.Exists(static file => file.Fault == FileFault.None)))
                 return;
-            FoundFamily nothing = new(Path.GetDirectoryName(Path.GetFullPath(pattern.Text)) ?? "", pattern.FixedName) { Pattern = pattern.Text };
-            first = Create(spec, nothing, null);
+            FoundFamily nothing = pattern.Nothing;
+            Restore(spec, pattern, nothing);
+            first = _byKey.GetValueOrDefault(nothing.Key) ?? Create(spec, nothing, null);
             first.IsPlaceholder = true;
             first.IsFresh = false;
         }
@@ -215,12 +210,12 @@ internal sealed class FileFamilies
                 first.SetFault(barred.Fault, Advice.For(_around.Files, barred.Directory, barred.Fault));
             else
                 first.SetFault(FileFault.Missing, refused is null ? Advice.NoMatch(pattern.Text) : Advice.Skipped(refused.Path, refused.Fault));
-            first.Arrange();
+            first.ArrangeIfChanged();
         }
         else if (refused is not null && first.Notice is null)
         {
             first.Notice = Advice.Skipped(refused.Path, refused.Fault);
-            first.Arrange();
+            first.ArrangeIfChanged();
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class FileFamily : IFeed
     private FileEntry? _current;
     private FileRecord[] _records = [];
     private bool _wasArranged = true;
+    private string? _notice;
     private int _at;
     private bool _isHeld;
     private long _behindElsewhere;
@@ -41,6 +42,9 @@ internal sealed class FileFamily : IFeed
     /// <summary>States of entries changed: the list of those to read is to be made anew.</summary>
     public bool HasChanged { get; set; }
 
+    /// <summary>Number of the latest search.</summary>
+    public int Generation { get; set; }
+
     /// <summary>No search has looked at it yet.</summary>
     public bool IsFresh { get; set; } = true;
 
@@ -53,7 +57,15 @@ internal sealed class FileFamily : IFeed
     public string? Trouble { get; private set; }
 
     /// <summary>Something named by the configuration that is no file; shown when there is nothing worse.</summary>
-    public string? Notice { get; set; }
+    public string? Notice
+    {
+        get => _notice;
+        set
+        {
+            HasChanged |= _notice != value;
+            _notice = value;
+        }
+    }
 
     public long CurrentWrittenAt => _current?.Modified ?? 0;
 
@@ -81,7 +93,7 @@ internal sealed class FileFamily : IFeed
         for (; _at < _active.Count && !hasLines; _at += hasLines ? 0 : 1)
         {
             FileEntry entry = _active[_at];
-            if (!entry.IsActive || (_isHeld && !entry.IsStarted && entry.State != EntryState.Checking) || (entry.IsDormant && !_reader.IsToWake(entry, now)))
+            if (!entry.IsActive || (_isHeld && !entry.HasBegun && entry.State != EntryState.Checking) || (entry.IsDormant && !_reader.IsToWake(entry, now)))
                 continue;
             TailResult result = _reader.Look(entry, block, now);
             if (result == TailResult.Busy)
@@ -96,8 +108,7 @@ internal sealed class FileFamily : IFeed
             Begin(_active[_at]);
         else
             _at = 0;
-        if (HasChanged || Ledger.HasFaultChanged)
-            Arrange();
+        ArrangeIfChanged();
         return hasLines;
     }
 
@@ -146,7 +157,10 @@ internal sealed class FileFamily : IFeed
         Entries.AddRange(saved.Entries);
         Arrange();
         foreach (FileEntry entry in Entries)
+        {
             entry.WasLast = entry.IsActive && !entry.IsSuperseded;
+            Generation = Math.Max(Generation, entry.Generation);
+        }
     }
 
     public void Finish(FileEntry entry)
@@ -167,14 +181,13 @@ internal sealed class FileFamily : IFeed
                 Head = entry.Head,
                 Encoding = entry.Encoding,
                 Position = entry.Position,
-                Size = entry.Size,
+                Size = Math.Max(entry.Position, entry.SoundAt < 0 ? entry.Size : entry.SoundSize),
                 Modified = entry.Modified,
             };
             remains.Anchor.Set(entry.Anchor);
             Entries.Insert(Entries.IndexOf(entry), remains);
         }
 
-        ForgetOutdated(entry.SoundAt);
         Ledger.Rotated("truncate");
         entry.Position = 0;
         entry.Anchor.Set([]);
@@ -183,20 +196,9 @@ internal sealed class FileFamily : IFeed
         entry.Encoding = LineEncoding.Bytes;
         entry.Ends = 0;
         entry.IsStarted = false;
+        entry.IsNew = true;
         HasChanged = true;
         WantsSearch = true;
-    }
-
-    /// <summary>Files passed over as older than this one were judged by a file that was no longer itself: the next search judges again.</summary>
-    private void ForgetOutdated(long since)
-    {
-        foreach (FileEntry entry in Entries)
-        {
-            if (entry.IsOutdated && entry.MetAt > since)
-                entry.Close();
-        }
-
-        _ = Entries.RemoveAll(entry => entry.IsOutdated && entry.MetAt > since);
     }
 
     /// <summary>A known log was compressed: its entry lives on in the archive.</summary>
@@ -220,8 +222,15 @@ internal sealed class FileFamily : IFeed
     {
         if (fault != FileFault.None && fault != Fault)
             Ledger.CountFault(fault);
+        HasChanged |= fault != Fault || trouble != Trouble;
         Fault = fault;
         Trouble = trouble;
+    }
+
+    public void ArrangeIfChanged()
+    {
+        if (HasChanged || Ledger.HasFaultChanged)
+            Arrange();
     }
 
     /// <summary>Order, superseded files, what is to be read, and the state of the source.</summary>
@@ -271,6 +280,8 @@ internal sealed class FileFamily : IFeed
     {
         Ledger.IsDirty |= _current != entry || !entry.IsStarted;
         _current = entry;
+        if (!entry.HasBegun)
+            entry.BeganIn = Generation;
         entry.IsStarted = true;
         if (entry.Tail!.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
         {

@@ -14,6 +14,9 @@ internal sealed class FileRecord
     private long _size;
     private EntryState _state;
     private bool _isRemains;
+    private bool _isNew;
+    private bool _isBroken;
+    private int _generation;
 
     public void Take(FileEntry entry)
     {
@@ -26,6 +29,9 @@ internal sealed class FileRecord
         _size = entry.Size;
         _state = entry.State;
         _isRemains = entry.IsRemains;
+        _isNew = entry.IsNew;
+        _isBroken = entry.IsBroken;
+        _generation = entry.Generation;
         _position = entry.Position;
         _anchor.Set(entry.Anchor);
     }
@@ -46,6 +52,9 @@ internal sealed class FileRecord
         to.Write(_size);
         to.Write((byte)_state);
         to.Write(_isRemains);
+        to.Write(_isNew);
+        to.Write(_isBroken);
+        to.Write(_generation);
     }
 
     public static FileEntry Load(BinaryReader from)
@@ -62,6 +71,9 @@ internal sealed class FileRecord
         long size = Checked(from.ReadInt64(), long.MaxValue);
         EntryState state = (EntryState)Checked(from.ReadByte(), (int)EntryState.Copy);
         bool isRemains = from.ReadBoolean();
+        bool isNew = from.ReadBoolean();
+        bool isBroken = from.ReadBoolean();
+        int generation = from.ReadInt32();
         if (anchorLength > position)
             throw new InvalidDataException("An anchor longer than the position it stands before.");
         FileEntry entry = new(path, MemberName.Of(System.IO.Path.GetFileName(path)))
@@ -73,11 +85,15 @@ internal sealed class FileRecord
             Encoding = encoding,
             Position = position,
             Size = size,
-            // A copy or an unfinished check is looked at anew.
-            State = state == EntryState.Finished ? EntryState.Finished : EntryState.Reading,
+            State = state == EntryState.Copy ? EntryState.Reading : state,
             IsRemains = isRemains,
-            IsNew = state == EntryState.Copy,
+            IsNew = isNew || state == EntryState.Copy,
+            IsBroken = isBroken,
+            Generation = generation,
         };
+        // Whether a copy still is one is looked at anew.
+        if (state == EntryState.Copy && entry.Name.IsArchive)
+            entry.State = EntryState.Checking;
         entry.Anchor.Restore(anchorLength, digest);
         return entry;
     }

@@ -18,4 +18,7 @@ internal readonly record struct FileStat
     public uint Mode { get; init; }
 
     public uint Group { get; init; }
+
+    /// <summary>Smaller or written earlier than the other.</summary>
+    public bool IsBehind(in FileStat other) => Size < other.Size || Modified < other.Modified;
 }

@@ -35,7 +35,7 @@ internal static class FirstStart
 
     private static long EstimatedSize(FoundFile found, IFileSystem files)
     {
-        if (found.Name.Compression != Compression.Gzip || Unpacker.Open(files, found.Path, Compression.Gzip, out Unpacker? unpacker) != FileFault.None)
+        if (found.Name.Compression != Compression.Gzip || Unpacker.Open(files, found.Path, found.Stat.Key, Compression.Gzip, out Unpacker? unpacker) != FileFault.None)
             return found.Stat.Size;
         using (unpacker)
             return Math.Max(unpacker!.TrailerLengthField, found.Stat.Size);

@@ -15,7 +15,7 @@ internal sealed class OpenFiles(int limit)
     public void Trim(bool isPressing)
     {
         _ = _open.RemoveAll(static entry => entry.Tail is null);
-        int wanted = isPressing ? limit / 2 : limit;
+        int wanted = isPressing ? Math.Min(limit, _open.Count) / 2 : limit;
         if (_open.Count <= wanted)
             return;
         _open.Sort(static (a, b) => a.GrewAt.CompareTo(b.GrewAt));

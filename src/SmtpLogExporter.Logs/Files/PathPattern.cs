@@ -29,6 +29,9 @@ internal sealed class PathPattern
         }
     }
 
+    /// <summary>What stands for the pattern as long as nothing matches.</summary>
+    public FoundFamily Nothing => new(_directory, FixedName) { Pattern = Text };
+
     /// <summary>Whether a family's key could come from here.</summary>
     public bool Covers(string key) => Path.GetDirectoryName(key) is { } directory
         && Glob.Matches(_directory, directory) && (IsGlob ? Glob.Matches(_name, Path.GetFileName(key)) : FixedName == Path.GetFileName(key));

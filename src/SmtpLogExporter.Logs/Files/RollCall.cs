@@ -7,13 +7,15 @@ internal sealed class RollCall(Surroundings around)
     private const int ForgetAfter = 600;
 
     private readonly Dictionary<FileKey, (FileFamily Family, FileEntry Entry)> _known = [];
-    private readonly Dictionary<string, long> _archiveSizes = new(StringComparer.Ordinal);
+
+    private long _searchedAt;
 
     public bool IsFirst { get; private set; } = true;
 
     public void Begin(IEnumerable<FileFamily> families)
     {
         _known.Clear();
+        _searchedAt = around.Clock.Now;
         foreach (FileFamily family in families)
         {
             foreach (FileEntry entry in family.Entries)
@@ -48,6 +50,7 @@ internal sealed class RollCall(Surroundings around)
     public void Resolve(FileFamily family, List<FoundFile> files, bool isFirstStart)
     {
         CheckHandles(family);
+        family.Generation++;
         List<FoundFile> unknown = files.FindAll(found => found.Fault == FileFault.None && !IsClaimed(found));
         unknown.Sort(MemberOrder.For(unknown, static found => found.Name, static found => found.Stat.Modified));
         bool isPending = false;
@@ -73,7 +76,6 @@ internal sealed class RollCall(Surroundings around)
         }
 
         Forget(family, isPending);
-        family.Arrange();
     }
 
     private void Meet(FileFamily family, FileEntry entry, FoundFile found, bool isOwn)
@@ -84,23 +86,33 @@ internal sealed class RollCall(Surroundings around)
         if (isOwn && entry.Name.Kind == MemberKind.Live && found.Name.Kind != MemberKind.Live && !entry.IsPresent)
             family.Ledger.Rotated("rename");
         bool hasChanged = entry.DiskSize != found.Stat.Size || (entry.Modified != found.Stat.Modified && (entry.IsDormant || !entry.Key.IsCertain));
-        family.HasChanged |= entry.Path != found.Path;
+        family.HasChanged |= entry.Path != found.Path || entry.Missed > 0;
         entry.Path = found.Path;
         if (isOwn)
             entry.Name = found.Name;
+        if (!entry.Key.IsCertain && entry.Tail?.Content is IOpenFile file && !IsStillBehind(found, file))
+            entry.Close();
         entry.IsPresent = true;
         entry.IsUnlinked = false;
         entry.WasLast = false;
         entry.Missed = 0;
+        entry.Steady = entry.DiskSize == found.Stat.Size ? entry.Steady + 1 : 0;
         entry.DiskSize = found.Stat.Size;
         entry.Modified = found.Stat.Modified;
         if (entry.GrewAt == 0)
             entry.GrewAt = entry.Name.IsArchive ? around.Clock.Now : LastWrite(found.Stat.Modified);
         if (IsFirst && entry.IsActive && !entry.Name.IsArchive)
             entry.CatchUpTo = found.Stat.Size;
-        if (hasChanged)
-            Changed(entry, found.Stat.Size);
+        if (!hasChanged)
+            return;
+        Changed(entry, found.Stat.Size);
+        family.HasChanged = true;
     }
+
+    /// <summary>Where nothing tells files apart: of one file, size and last write seen by name, by handle and by name again only go up.</summary>
+    private bool IsStillBehind(FoundFile found, IOpenFile file) =>
+        file.Stat(out FileStat held) != FileFault.None || around.Files.Stat(found.Path, out FileStat again) != FileFault.None
+        || (!held.IsBehind(found.Stat) && !again.IsBehind(held));
 
     /// <summary>A wall time on the monotonic clock.</summary>
     private long LastWrite(long modified) => around.Clock.Now - Math.Max(0, around.Clock.Wall - modified);
@@ -110,7 +122,7 @@ internal sealed class RollCall(Surroundings around)
         entry.IsDormant = false;
         switch (entry.State)
         {
-            case EntryState.Finished when !entry.Name.IsArchive && size != entry.Position:
+            case EntryState.Finished when !entry.Name.IsArchive && (size != entry.Position || !entry.Key.IsCertain):
                 entry.State = EntryState.Reading;
                 break;
             case EntryState.Copy when !entry.Name.IsArchive:
@@ -132,7 +144,7 @@ internal sealed class RollCall(Surroundings around)
         {
             if (entry.IsPresent)
                 continue;
-            entry.Missed++;
+            family.HasChanged |= entry.Missed++ == 0;
             if (entry.Tail?.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
                 entry.IsUnlinked = stat.Links == 0;
         }
@@ -156,9 +168,7 @@ internal sealed class RollCall(Surroundings around)
 
         FileEntry entry = NewEntry(found);
         entry.IsNew = true;
-        entry.IsOutdated = Seniority.IsOutdated(found, family.Entries);
-        if (entry.IsOutdated)
-            FirstStart.PassOver(entry);
+        entry.Head = Copies.HeadOf(found, around.Files);
         CountRotation(family, found);
         Add(family, entry);
         return true;
@@ -173,24 +183,21 @@ internal sealed class RollCall(Surroundings around)
             family.Ledger.Rotated("recreate");
     }
 
-    /// <summary>What was truncated away goes on in a copy seen before or now.</summary>
+    /// <summary>What was truncated away goes on in a copy seen before or now, and so does a log whose copy is all that is left.</summary>
     private void FindRemains(FileFamily family)
     {
         for (int i = family.Entries.Count - 1; i >= 0; i--)
         {
             FileEntry remains = family.Entries[i];
-            if (!remains.IsRemains)
+            if (!remains.IsHomeless || remains.Head.Length == 0)
                 continue;
-            FileEntry? copy = family.Entries.Find(entry => entry.IsPresent && entry != remains && !entry.Name.IsArchive
-                && (entry.State == EntryState.Copy || !entry.IsStarted) && Copies.Holds(Found(entry), remains, around.Files));
+            FileEntry? copy = family.Entries.Find(entry => entry != remains && !entry.Name.IsArchive && !entry.IsRemains
+                && (entry.State == EntryState.Copy || (remains.IsRemains && !entry.IsStarted)) && IsCopyOf(entry, remains));
             if (copy is null)
                 continue;
-            FoundFile found = Found(copy);
-            copy.Close();
-            _ = family.Entries.Remove(copy);
-            remains.MoveInto(found);
-            remains.State = EntryState.Reading;
-            i = Math.Min(i, family.Entries.Count);
+            copy.GoOnFrom(remains);
+            family.Entries.RemoveAt(i);
+            family.HasChanged = true;
         }
 
         foreach (FileEntry entry in family.Entries)
@@ -200,21 +207,15 @@ internal sealed class RollCall(Surroundings around)
         }
     }
 
+    private bool IsCopyOf(FileEntry entry, FileEntry remains) => entry.Tail is { Content: IOpenFile open } ? Copies.Holds(open, remains)
+        : entry.IsPresent && Copies.Holds(Found(entry), remains, around.Files);
+
     private bool WelcomeArchive(FileFamily family, FoundFile found, List<FoundFile> files)
     {
         // While its plain form is there, that is what is read.
         string plain = found.Path[..found.Path.LastIndexOf('.')];
         if (files.Exists(other => other.Fault == FileFault.None && other.Path == plain))
             return true;
-        if (!around.Options.Once && _archiveSizes.GetValueOrDefault(found.Path, -1) != found.Stat.Size)
-        {
-            if (_archiveSizes.Count > 10_000)
-                _archiveSizes.Clear();
-            _archiveSizes[found.Path] = found.Stat.Size;
-            return false;
-        }
-
-        _ = _archiveSizes.Remove(found.Path);
         FileEntry? moved = family.Entries.Find(entry => entry.IsHomeless && entry.Name.IsArchive && entry.DiskSize == found.Stat.Size && entry.Modified == found.Stat.Modified);
         if (moved is not null)
         {
@@ -225,14 +226,13 @@ internal sealed class RollCall(Surroundings around)
 
         FileEntry entry = NewEntry(found);
         entry.State = EntryState.Checking;
-        entry.IsOutdated = Seniority.IsOutdated(found, family.Entries);
         Add(family, entry);
         return false;
     }
 
     private void Forget(FileFamily family, bool isPending)
     {
-        isPending |= family.Entries.Exists(static entry => entry is { State: EntryState.Checking, Fault: FileFault.None });
+        isPending |= family.Entries.Exists(static entry => entry is { State: EntryState.Checking, Fault: FileFault.None, IsPresent: true });
         bool hasOthers = family.Entries.Exists(static entry => entry.IsPresent);
         for (int i = family.Entries.Count - 1; i >= 0; i--)
         {
@@ -245,10 +245,12 @@ internal sealed class RollCall(Surroundings around)
                 if (entry.IsRemains)
                     family.Entries.RemoveAt(i);
                 entry.State = EntryState.Finished;
+                family.HasChanged = true;
             }
             else if (entry.Missed > ForgetAfter)
             {
                 family.Entries.RemoveAt(i);
+                family.HasChanged = true;
             }
         }
     }
@@ -262,7 +264,8 @@ internal sealed class RollCall(Surroundings around)
 
     private void Add(FileFamily family, FileEntry entry)
     {
-        entry.MetAt = around.Clock.Now;
+        entry.MetAt = _searchedAt;
+        entry.Generation = family.Generation;
         entry.GrewAt = entry.Name.IsArchive ? entry.MetAt : LastWrite(entry.Modified);
         family.Entries.Add(entry);
         _known[entry.Key] = (family, entry);

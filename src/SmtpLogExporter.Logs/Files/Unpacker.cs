@@ -11,6 +11,9 @@ internal sealed class Unpacker : IDisposable
     private readonly Stream _stream;
     private readonly Process? _decoder;
 
+    // The decoder opens by name: once its first bytes are here the name must still be that of the file meant.
+    private Func<bool>? _isStillThere;
+
     private Unpacker(Stream stream, Process? decoder)
     {
         _stream = stream;
@@ -38,12 +41,12 @@ internal sealed class Unpacker : IDisposable
 
     public bool IsGzip => _decoder is null;
 
-    public static FileFault Open(IFileSystem files, string path, Compression compression, out Unpacker? unpacker)
+    public static FileFault Open(IFileSystem files, string path, FileKey key, Compression compression, out Unpacker? unpacker)
     {
         unpacker = null;
         if (compression != Compression.Gzip)
-            return OpenDecoder(path, compression, out unpacker);
-        FileFault fault = files.Open(path, out IOpenFile? file);
+            return OpenDecoder(files, path, key, compression, out unpacker);
+        FileFault fault = SameFile.Open(files, path, key, out IOpenFile? file);
         if (fault != FileFault.None)
             return fault;
         SequentialStream packed = new(file!);
@@ -77,6 +80,18 @@ internal sealed class Unpacker : IDisposable
                 Fault = FileFault.Io;
             }
 
+            if (more > 0 && _isStillThere is not null)
+            {
+                if (!_isStillThere())
+                {
+                    Fault = FileFault.Missing;
+                    HasEnded = true;
+                    return 0;
+                }
+
+                _isStillThere = null;
+            }
+
             count += more;
             if (more == 0)
                 End();
@@ -104,7 +119,7 @@ internal sealed class Unpacker : IDisposable
             Fault = FileFault.Decode;
     }
 
-    private static FileFault OpenDecoder(string path, Compression compression, out Unpacker? unpacker)
+    private static FileFault OpenDecoder(IFileSystem files, string path, FileKey key, Compression compression, out Unpacker? unpacker)
     {
         unpacker = null;
         ProcessStartInfo start = new(Decoders.Program(compression)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -114,7 +129,7 @@ internal sealed class Unpacker : IDisposable
         try
         {
             Process decoder = Process.Start(start)!;
-            unpacker = new Unpacker(decoder.StandardOutput.BaseStream, decoder);
+            unpacker = new Unpacker(decoder.StandardOutput.BaseStream, decoder) { _isStillThere = () => SameFile.IsAt(files, path, key) };
             return FileFault.None;
         }
         catch (System.ComponentModel.Win32Exception)

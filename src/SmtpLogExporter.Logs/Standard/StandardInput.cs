@@ -14,12 +14,14 @@ internal sealed class StandardInput : IFeed
     private readonly FileEntry _entry = new("-", MemberName.Of("-"));
     private readonly FileTail _tail;
 
-    public StandardInput(LogSource source, Stream stream, Clock clock)
+    public StandardInput(LogSource source, SourceAccount? account, Stream stream, Clock clock)
     {
         Source = source;
         _stream = stream;
         _clock = clock;
         _tail = new FileTail(_entry, new StreamContent(stream));
+        if (account is not null)
+            _draft.Take(account);
         _draft.IsUp = true;
     }
 

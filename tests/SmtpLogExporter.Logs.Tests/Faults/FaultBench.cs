@@ -14,6 +14,7 @@ internal sealed class FaultBench : IDisposable
     private readonly Dictionary<string, AppendWriter> _writers = [];
     private int _nextId;
     private byte[]? _saved;
+    private int _savedLines;
 
     public FaultBench(LogReaderOptions? options = null, string glob = "mail.log", IFileSystem? files = null)
     {
@@ -148,9 +149,21 @@ internal sealed class FaultBench : IDisposable
     }
 
     /// <summary>Makes the state durable, as a checkpoint does.</summary>
-    public void Checkpoint() => _saved = State();
+    public void Checkpoint()
+    {
+        _saved = State();
+        _savedLines = Lines.Count;
+    }
 
-    /// <summary>The process dies now: what was not in the last checkpoint is forgotten, counts included.</summary>
+    /// <summary>kill -9: everything since the last checkpoint is forgotten, counts included.</summary>
+    public void Kill()
+    {
+        Reader?.Dispose();
+        Reader = null;
+        Lines.RemoveRange(_savedLines, Lines.Count - _savedLines);
+    }
+
+    /// <summary>An orderly stop: the last thing done is a checkpoint.</summary>
     public void Stop()
     {
         Checkpoint();

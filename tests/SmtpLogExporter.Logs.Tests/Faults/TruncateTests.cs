@@ -94,6 +94,18 @@ public sealed class TruncateTests : IDisposable
     }
 
     [Fact]
+    public void Row_13_copytruncate_before_the_first_line_was_read()
+    {
+        _bench.Raw("");
+        _bench.Run();
+        _bench.Write(100);
+        _bench.CopyTruncate();
+        _bench.Write(10);
+        _bench.Run(10);
+        _bench.AssertExact();
+    }
+
+    [Fact]
     public void Row_14_lines_between_copy_and_truncation_are_in_no_file()
     {
         _bench.Write(100);

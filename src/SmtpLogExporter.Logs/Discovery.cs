@@ -1,0 +1,66 @@
+using SmtpLogExporter.Logs.Files;
+
+namespace SmtpLogExporter.Logs;
+
+/// <summary>A look at what a source matches, without reading it.</summary>
+public static class Discovery
+{
+    /// <summary>Files the source leads to now, each with what keeps it from being read. A pattern without a match gives one entry with the trouble.</summary>
+    public static IReadOnlyList<MatchedFile> List(SourceSpec spec) => List(spec, new LocalFileSystem());
+
+    internal static IReadOnlyList<MatchedFile> List(SourceSpec spec, IFileSystem files)
+    {
+        List<MatchedFile> all = [];
+        Directories directories = new(files);
+        foreach (string text in spec.Files)
+        {
+            if (text == "-")
+                continue;
+            int before = all.Count;
+            FoundFamily? barred = null;
+            foreach (FoundFamily family in new PathPattern(text).Find(directories))
+            {
+                if (family.Fault is not (FileFault.None or FileFault.Missing))
+                    barred = family;
+                foreach (FoundFile file in family.Files)
+                    all.Add(Look(files, text, file));
+            }
+
+            if (all.Count > before && all.Exists(file => file.Pattern == text && file.IsNamed))
+                continue;
+            string trouble = barred is not null ? Advice.For(files, barred.Directory, barred.Fault)
+                : Glob.IsPattern(text) ? Advice.NoMatch(text) : Advice.For(files, Path.GetFullPath(text), FileFault.Missing);
+            all.Add(new MatchedFile { Pattern = text, Path = text, IsNamed = true, Trouble = trouble });
+        }
+
+        return all;
+    }
+
+    private static MatchedFile Look(IFileSystem files, string pattern, FoundFile found)
+    {
+        FileFault fault = found.Fault;
+        if (fault == FileFault.Missing)
+            fault = FileFault.None;
+        string? trouble = found.Fault is FileFault.Missing or FileFault.NotAFile ? Advice.Skipped(found.Path, found.Fault) : null;
+        if (trouble is null && fault == FileFault.None)
+        {
+            fault = files.Open(found.Path, out IOpenFile? file);
+            file?.Dispose();
+            if (fault == FileFault.None && !Decoders.IsInstalled(found.Name.Compression))
+                fault = FileFault.Decode;
+        }
+
+        if (trouble is null && fault != FileFault.None)
+            trouble = Advice.For(files, found.Path, fault);
+        return new MatchedFile
+        {
+            Pattern = pattern,
+            Path = found.Path,
+            Size = found.Stat.Size,
+            WrittenAt = found.Stat.Modified,
+            IsNamed = found.IsSelected,
+            IsReadable = trouble is null,
+            Trouble = trouble,
+        };
+    }
+}

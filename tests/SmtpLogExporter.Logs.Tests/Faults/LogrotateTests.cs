@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+
+namespace SmtpLogExporter.Logs.Tests.Faults;
+
+/// <summary>The real tool, for its real order of calls.</summary>
+public sealed class LogrotateTests : IDisposable
+{
+    private const string Tool = "/usr/sbin/logrotate";
+    private readonly FaultBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Theory]
+    [InlineData("create 0640")]
+    [InlineData("create 0640\ncompress")]
+    [InlineData("create 0640\ncompress\ndelaycompress")]
+    [InlineData("create 0640\ndateext\ndateformat -%Y%m%d-0003@\ncompress\ndelaycompress")]
+    [InlineData("create 0640\ncompress\ncompresscmd /usr/bin/xz\nuncompresscmd /usr/bin/unxz\ncompressext .xz")]
+    [InlineData("copytruncate")]
+    [InlineData("copytruncate\ncompress")]
+    [InlineData("nocreate\ndelaycompress\ncompress")]
+    public void Rows_2_to_19_rotated_by_logrotate(string directives)
+    {
+        Assert.SkipUnless(File.Exists(Tool), "logrotate is not installed.");
+        bool keepsName = directives.StartsWith("copytruncate", StringComparison.Ordinal);
+        // What is written after compression to the file that was compressed is in no file.
+        bool mayBeLate = !directives.Contains("compress", StringComparison.Ordinal) || directives.Contains("delaycompress", StringComparison.Ordinal);
+        _bench.Write(1);
+        _bench.Run(1);
+        for (int rotation = 0; rotation < 12; rotation++)
+        {
+            _bench.Write(300);
+            if (rotation % 3 != 0)
+                _bench.Run(0.5 * rotation);
+            _bench.Write(100);
+            if (rotation % 4 == 3)
+                _bench.Restart();
+            // A second has more rotations here than dated names can tell apart.
+            Rotate(directives.Replace("@", $"{rotation:D2}", StringComparison.Ordinal));
+            if (mayBeLate)
+                _bench.Write(20, handle: "mail.log");
+            if (!keepsName)
+                _bench.Close("mail.log");
+
+            _bench.Write(20);
+            if (rotation % 3 == 1)
+                _bench.Run(rotation * 5);
+        }
+
+        _bench.Run(120);
+        _bench.AssertExact();
+        Assert.Equal(0, _bench.Account.Gaps);
+    }
+
+    [Fact]
+    public async Task Row_14_copytruncate_under_load_counts_what_the_files_hold()
+    {
+        Assert.SkipUnless(File.Exists(Tool), "logrotate is not installed.");
+        using CancellationTokenSource stop = new();
+        using AppendWriter log = new(_bench.Path("mail.log"));
+        Task writer = Task.Run(() => WriteUntil(log, stop.Token));
+        for (int rotation = 0; rotation < 8; rotation++)
+        {
+            _bench.Run(2);
+            Rotate("copytruncate");
+        }
+
+        await stop.CancelAsync();
+        await writer;
+        _bench.Run(120);
+        string[] held = [.. Directory.GetFiles(_bench.Folder, "mail.log*").SelectMany(ReadLines)];
+        Assert.Equal(held.Length, held.Distinct().Count());
+        // Logrotate may cut a line in two between its copy and its truncation; such halves are in the files as well.
+        _bench.AssertSame(held);
+    }
+
+    private static IEnumerable<string> ReadLines(string path)
+    {
+        using Stream file = File.OpenRead(path);
+        using StreamReader reader = new(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static void WriteUntil(AppendWriter writer, CancellationToken stop)
+    {
+        for (int i = 0; !stop.IsCancellationRequested; i++)
+            writer.Write(Encoding.ASCII.GetBytes($"Jan  2 03:04:05 mx1 postfix/qmgr[99]: {i:D9}: removed\n"));
+    }
+
+    private void Rotate(string directives)
+    {
+        File.WriteAllText(_bench.Path("conf"), $"{_bench.Path("mail.log")} {{\nrotate 30\n{directives}\n}}\n");
+        ProcessStartInfo start = new(Tool) { RedirectStandardError = true, UseShellExecute = false };
+        foreach (string argument in (string[])["-f", "-s", _bench.Path("state"), _bench.Path("conf")])
+            start.ArgumentList.Add(argument);
+        using Process process = Process.Start(start)!;
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, errors);
+    }
+}
