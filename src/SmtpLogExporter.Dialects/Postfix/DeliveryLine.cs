@@ -65,6 +65,7 @@ internal static class DeliveryLine
             Enhanced = enhanced,
             Reply = words.Reply,
             Text = text,
+            Answered = words.Answered,
             NextId = words.NextId,
             Forwarded = words.Forwarded,
             ConnectionUse = use,

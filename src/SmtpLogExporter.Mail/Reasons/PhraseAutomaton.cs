@@ -8,6 +8,8 @@ internal sealed class PhraseAutomaton
 {
     private readonly byte[] classOf = new byte[256];
     private readonly int classes = 1;
+
+    /// <summary>Offset of the next state's row by state and class; complemented where a literal ends, so that all other steps look nowhere else.</summary>
     private readonly int[] next;
     private readonly int[][] found;
 
@@ -32,6 +34,8 @@ internal sealed class PhraseAutomaton
         foreach (byte b in text)
         {
             state = next[state + classOf[b]];
+            if (state >= 0) continue;
+            state = ~state;
             foreach (int literal in found[state / classes]) hits[literal >> 6] |= 1UL << literal;
         }
     }
@@ -92,7 +96,7 @@ internal sealed class PhraseAutomaton
         int[] flat = new int[states.Count * classes];
         for (int s = 0; s < states.Count; s++)
         {
-            for (int c = 0; c < classes; c++) flat[(s * classes) + c] = states[s][c] * classes;
+            for (int c = 0; c < classes; c++) flat[(s * classes) + c] = ends[states[s][c]].Count > 0 ? ~(states[s][c] * classes) : states[s][c] * classes;
         }
 
         return flat;

@@ -7,7 +7,8 @@ namespace SmtpLogExporter.Mail.Stories;
 /// <summary>The other direction: connections this server opens. They have no announcement of their own, so processes are remembered instead.</summary>
 internal sealed class ClientProcesses(Desk desk, HeldFailures held)
 {
-    private const long Lifetime = 60 * 60 * 1000;
+    /// <summary>Longer than a delivery process idles before it ends (Postfix max_idle: 100 s): what it said before means nothing for what comes.</summary>
+    private const long Lifetime = 3 * 60 * 1000;
 
     /// <summary>The result line that repeats a failed contact follows within this time; the next try of a message is minutes away.</summary>
     private const long RepeatWindow = 60_000;

@@ -16,13 +16,14 @@ internal sealed class Handover
 
     private readonly Desk desk;
     private readonly StoryTable stories;
-    private readonly HashSet<byte[]> filters;
+    private readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> filters;
 
     public Handover(Desk desk, StoryTable stories)
     {
         this.desk = desk;
         this.stories = stories;
-        filters = new HashSet<byte[]>(CommonFilters.Concat(desk.Settings.Filters).Select(Encoding.ASCII.GetBytes), ByteTextComparer.Instance);
+        HashSet<byte[]> names = new(CommonFilters.Concat(desk.Settings.Filters).Select(Encoding.ASCII.GetBytes), ByteTextComparer.Instance);
+        filters = names.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <summary>The result of an attempt whose line says "sent".</summary>
@@ -50,7 +51,7 @@ internal sealed class Handover
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp or Transport.Pipe)) return false;
         if (!seen.NextId.IsEmpty && IsKnownNext(at, seen, index)) return true;
         if (desk.IsOwnRelay(seen.RelayAddress) && index >= 0 && stories.Twins.CameBackAfter(stories.KeyOf(index).Scope, stories[index])) return true;
-        return !seen.TransportName.IsEmpty && filters.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(seen.TransportName);
+        return !seen.TransportName.IsEmpty && filters.Contains(seen.TransportName);
     }
 
     /// <summary>"queued as Q" names a message of this server, and that one came from this machine.</summary>

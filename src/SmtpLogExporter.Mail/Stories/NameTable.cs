@@ -10,10 +10,15 @@ internal sealed class NameTable
     private readonly List<string?> texts = [null];
     private readonly Dictionary<byte[], ushort> numbers = new(ByteTextComparer.Instance);
 
+    // Asking for it anew each time costs a cast in the runtime, more than the look-up itself.
+    private readonly Dictionary<byte[], ushort>.AlternateLookup<ReadOnlySpan<byte>> bySpan;
+
+    public NameTable() => bySpan = numbers.GetAlternateLookup<ReadOnlySpan<byte>>();
+
     public ushort NumberOf(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty) return 0;
-        if (numbers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(name, out ushort number)) return number;
+        if (bySpan.TryGetValue(name, out ushort number)) return number;
         return Add(name.ToArray(), string.Intern(Encoding.UTF8.GetString(name)));
     }
 

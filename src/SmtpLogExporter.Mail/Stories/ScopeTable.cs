@@ -8,9 +8,12 @@ internal sealed class ScopeTable
 
     private readonly List<Scope> scopes = [];
     private readonly Dictionary<byte[], Scope> byName = new(ByteTextComparer.Instance);
+    private readonly Dictionary<byte[], Scope>.AlternateLookup<ReadOnlySpan<byte>> bySpan;
 
     /// <summary>Neighbouring lines come from different programs: the scopes in use stand here, each in a place its name points to.</summary>
     private readonly Scope?[] recent = new Scope?[256];
+
+    public ScopeTable() => bySpan = byName.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     public Scope this[int number] => scopes[number];
 
@@ -75,7 +78,7 @@ internal sealed class ScopeTable
         for (int i = 0; i < at.Mta.Length && i < 64; i++) key[length++] = (byte)at.Mta[i];
         Append(key, ref length, [0]);
         Append(key, ref length, name[..Math.Min(name.Length, 400)]);
-        if (byName.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key[..length], out Scope? scope)) return scope;
+        if (bySpan.TryGetValue(key[..length], out Scope? scope)) return scope;
         if (scopes.Count >= Limit) return scopes[^1];
         int owner = kind == 's' ? scopes.Count : Find(at, 's', default).Number;
         scope = new Scope(scopes.Count, owner, kind, at.Mta, at.Server.ToArray(), name.ToArray());

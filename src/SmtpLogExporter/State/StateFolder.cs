@@ -61,7 +61,6 @@ internal sealed class StateFolder : IStateStore, IDisposable
                 used = true;
                 shown = ShownMark.Read(Shown);
             }
-            else ShownMark.Write(Shown, 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -75,6 +74,8 @@ internal sealed class StateFolder : IStateStore, IDisposable
 
     public long Save(Snapshot snapshot)
     {
+        // Made with the first generation, so that a full disk later finds its place taken; a start that saved nothing leaves no trace of having run.
+        if (!File.Exists(Shown)) ShownMark.Write(Shown, 0);
         long size;
         using (FileStream file = PrivateFile.Open(Unfinished, FileMode.Create))
         {

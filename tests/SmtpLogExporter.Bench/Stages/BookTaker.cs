@@ -24,6 +24,7 @@ internal sealed class BookTaker : LineTaker
 
     public override void Take(in LogLine line)
     {
+        stories.BeginLine();
         LineOutcome outcome = dialect.Read(line.Text, stories) switch
         {
             Outcome.Known => stories.Counted ? LineOutcome.Counted : LineOutcome.Informational,

@@ -163,4 +163,13 @@ public sealed class PostfixTrapTests
             Assert.StartsWith($"Attempted Id=6D79F325 Recipient={recipient} RelayHost=mx.example RelayAddress=192.0.2.1 RelayPort=25 Transport=smtp Status=bounced Enhanced=5.1.1 Reply=550 5.1.1 no Text=", said, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("said: 550 5.1.1 no (in reply to RCPT TO command)", "Answered=rcpt")]
+    [InlineData("said: 550 no (in reply to end of DATA command)", "Answered=end_of_data")]
+    [InlineData("said: 550 no (in reply to DATA command)", "Answered=data")]
+    [InlineData("said: 550 no (in reply to MAIL FROM command)", "Answered=mail")]
+    [InlineData("refused to talk to me: 554 no", "Answered=connect")]
+    public void The_command_a_reply_answers_is_told(string words, string answered) =>
+        Assert.Contains(answered, Log.Say("postfix/smtp", Delivery + $"dsn=5.0.0, status=bounced (host mx.example[192.0.2.1] {words})")[^1], StringComparison.Ordinal);
 }

@@ -238,6 +238,7 @@ internal sealed class Recorder : IMailEvents
         if (!seen.Enhanced.IsNone) line.Add("Enhanced", seen.Enhanced.ToString());
         line.Add("Reply", seen.Reply);
         line.Add("Text", seen.Text);
+        if (seen.Answered != Stage.Unknown) line.Add("Answered", Spelling.Of(seen.Answered));
         line.Add("NextId", seen.NextId);
         if (seen.Forwarded) line.Add("Forwarded", "yes");
         if (seen.ConnectionUse != 1) line.Add("ConnectionUse", seen.ConnectionUse);

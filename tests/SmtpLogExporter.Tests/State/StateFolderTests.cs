@@ -25,6 +25,13 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_start_that_saved_nothing_leaves_no_trace_of_having_run()
+    {
+        _ = Load();
+        Assert.False(Load().WasUsed);
+    }
+
+    [Fact]
     public void The_newest_generation_is_found_and_the_one_before_is_kept()
     {
         Save(1, 2, 3);
