@@ -13,13 +13,20 @@ internal sealed class AgingTable<T>
     private const int PageSize = 1 << PageBits;
     private readonly int[] oldest;
     private readonly int[] newest;
+    private readonly long slack;
     private Entry[][] pages = [];
     private int[] buckets = [];
     private int used;
     private int free = -1;
 
-    public AgingTable(int classes)
+    /// <summary>The entry found last: one line often asks for the same session or message several times.</summary>
+    private int recent = -1;
+
+    /// <param name="classes">Number of classes, each with an order of its own.</param>
+    /// <param name="slack">A touch within this time of the last one noted changes nothing: it spares moving the entry to the end again and again. Far less than any age at which entries go.</param>
+    public AgingTable(int classes, long slack)
     {
+        this.slack = slack;
         oldest = new int[classes];
         newest = new int[classes];
         Array.Fill(oldest, -1);
@@ -41,12 +48,13 @@ internal sealed class AgingTable<T>
     /// <summary>The index of the entry with this key, or -1.</summary>
     public int Find(in StoryKey key)
     {
-        if (buckets.Length == 0) return -1;
+        if (Count == 0) return -1;
+        if (recent >= 0 && At(recent).Key == key) return recent;
         int at = buckets[key.Bucket() & (uint)(buckets.Length - 1)] - 1;
         while (at >= 0)
         {
             ref Entry entry = ref At(at);
-            if (entry.Key == key) return at;
+            if (entry.Key == key) return recent = at;
             at = entry.Next;
         }
 
@@ -72,7 +80,7 @@ internal sealed class AgingTable<T>
         bucket = index + 1;
         Append(ref entry, index, @class);
         Count++;
-        return index;
+        return recent = index;
     }
 
     public int FindOrAdd(in StoryKey key, long now, byte @class)
@@ -83,12 +91,13 @@ internal sealed class AgingTable<T>
         return index;
     }
 
-    /// <summary>The entry was used: it becomes the newest of its class.</summary>
+    /// <summary>The entry was used: it becomes the newest of its class, unless it was so a moment ago.</summary>
     public void Touch(int index, long now) => Touch(index, now, At(index).Class);
 
     public void Touch(int index, long now, byte @class)
     {
         ref Entry entry = ref At(index);
+        if (entry.Class == @class && now - entry.Touched < slack) return;
         entry.Touched = now;
         if (entry.Newer < 0 && entry.Class == @class) return;
         Unlink(ref entry);
@@ -98,6 +107,7 @@ internal sealed class AgingTable<T>
 
     public void Remove(int index)
     {
+        if (recent == index) recent = -1;
         ref Entry entry = ref At(index);
         Unlink(ref entry);
         ref int link = ref buckets[entry.Key.Bucket() & (uint)(buckets.Length - 1)];

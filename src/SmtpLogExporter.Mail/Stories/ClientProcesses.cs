@@ -16,7 +16,7 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
     /// <summary>Process ids are few on one machine; in a log of many machines old ones go first.</summary>
     private const int Limit = 100_000;
 
-    private readonly AgingTable<ClientProcess> table = new(1);
+    private readonly AgingTable<ClientProcess> table = new(1, slack: 10_000);
 
     public ref ClientProcess Of(in Origin at)
     {
@@ -65,9 +65,18 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
     }
 
     /// <summary>A result line: the first of a transaction over a connection of its own tells whether the connection was in clear.</summary>
-    public void Attempted(in Origin at, in Attempted seen)
+    /// <param name="at">Origin of the line.</param>
+    /// <param name="seen">The attempt.</param>
+    /// <param name="isWhole">No other line tells of this transaction: of a process nothing is known of, nothing need be remembered either.</param>
+    public void Attempted(in Origin at, in Attempted seen, bool isWhole)
     {
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp) || seen.RelayAddress.IsEmpty) return;
+        if (isWhole && !TryFind(at, out _))
+        {
+            if (seen.ConnectionUse <= 1) InClear(at);
+            return;
+        }
+
         ref ClientProcess process = ref Of(at);
         SettleTlsFailure(at, ref process);
         ulong peer = desk.Seed.Hash(seen.RelayAddress) | 1;
@@ -76,9 +85,7 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
         process.Transaction = transaction;
         bool wasEncrypted = process.Encrypted == peer;
         process.Encrypted = 0;
-        if (wasEncrypted || seen.ConnectionUse > 1) return;
-        bool proven = desk.Scopes.Server(at).LogsTlsOut;
-        desk.Facts.Count(at, new TlsSession { Direction = Direction.Out, Version = proven ? TlsVersion.None : TlsVersion.Unknown, Trust = proven ? TlsTrust.None : TlsTrust.Unknown });
+        if (!wasEncrypted && seen.ConnectionUse <= 1) InClear(at);
     }
 
     /// <summary>A failed contact counts once, on its own line if it has one, else on the recipient's result line; once for a message and host.</summary>
@@ -135,5 +142,11 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
             int index = table.FindOrAdd(key, from.ReadInt64(), 0);
             table[index] = ClientProcess.Load(from);
         }
+    }
+
+    private void InClear(in Origin at)
+    {
+        bool proven = desk.Scopes.Server(at).LogsTlsOut;
+        desk.Facts.Count(at, new TlsSession { Direction = Direction.Out, Version = proven ? TlsVersion.None : TlsVersion.Unknown, Trust = proven ? TlsTrust.None : TlsTrust.Unknown });
     }
 }

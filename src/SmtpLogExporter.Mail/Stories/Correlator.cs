@@ -124,8 +124,8 @@ public sealed class Correlator : IMailEvents
 
     public void Observe(in Origin at, in Attempted seen)
     {
-        deliveries.Attempted(at, seen);
-        processes.Attempted(at, seen);
+        bool isWhole = deliveries.Attempted(at, seen);
+        processes.Attempted(at, seen, isWhole);
     }
 
     public void Observe(in Origin at, in RecipientsExpired seen) => deliveries.Expired(at, seen);

@@ -7,7 +7,7 @@ namespace SmtpLogExporter.Mail.Stories;
 internal sealed class Credits(Desk desk)
 {
     private const long Lifetime = 300_000;
-    private readonly AgingTable<Credit> table = new(1);
+    private readonly AgingTable<Credit> table = new(1, slack: 1_000);
 
     public void Give(StoryKey address) => table[table.FindOrAdd(address, desk.Clock.Age, 0)].Open++;
 

@@ -10,7 +10,8 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
 {
     private readonly Handover handover = new(desk, stories);
 
-    public void Attempted(in Origin at, in Attempted seen)
+    /// <summary>Counts the attempt. True if this line tells of the whole transaction: the message has one recipient only.</summary>
+    public bool Attempted(in Origin at, in Attempted seen)
     {
         int index = stories.Find(desk.MessageKey(at, seen.Id));
         if (index >= 0) messages.Decide(at, index);
@@ -24,12 +25,14 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
             _ => handover.Judge(at, seen, index),
         };
         Say(at, seen, result, index, waiting, attempts);
-        if (index < 0) return;
+        if (index < 0) return false;
         ref Story story = ref stories[index];
         Note(ref story, result);
+        if (seen.Transport is not (Transport.Smtp or Transport.Lmtp) || desk.IsOwnRelay(seen.RelayAddress)) story.Marks |= StoryMarks.StayedNear;
         if (result == DeliveryResult.Deferred) stories.Track(at, ref story, TrackedState.Deferred);
         else if (waiting >= 0) stories.Waiting.Leave(waiting);
         stories.Touch(index);
+        return story.Recipients == 1;
     }
 
     /// <summary>One line ends all recipients that still wait. Their number cannot be had from anywhere else: the count in the queue manager's line never shrinks.</summary>

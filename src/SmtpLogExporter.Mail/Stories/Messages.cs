@@ -73,6 +73,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
 
         ref Story story = ref stories[index];
         if (seen.Size >= 0) story.Size = seen.Size;
+        if (seen.Recipients > 0) story.Recipients = seen.Recipients;
         if (!story.IsInQueue && !story.Has(StoryMarks.Dead | StoryMarks.Undecided))
         {
             if (!story.Has(StoryMarks.FromSession | StoryMarks.FromProgram) && seen.Sender.StartsWith("double-bounce@"u8)) story.Marks |= StoryMarks.Undecided;

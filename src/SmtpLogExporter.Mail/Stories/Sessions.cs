@@ -13,7 +13,7 @@ internal sealed class Sessions
     private readonly Desk desk;
     private readonly SessionEnd end;
     private readonly Credits credits;
-    private readonly AgingTable<Session> table = new(1);
+    private readonly AgingTable<Session> table = new(1, slack: 10_000);
 
     public Sessions(Desk desk, SessionEnd end)
     {

@@ -23,6 +23,9 @@ internal struct Story
     public int Failed;
     public int HandedOver;
 
+    /// <summary>Recipients it had when it was queued; 0 unknown.</summary>
+    public int Recipients;
+
     /// <summary>First of the recipients whose last result was a deferral, an index of the recipient table; not saved.</summary>
     public int FirstWaiting;
     public Listener Listener;
@@ -47,6 +50,7 @@ internal struct Story
         to.Write(Discarded);
         to.Write(Failed);
         to.Write(HandedOver);
+        to.Write(Recipients);
         to.Write((byte)Listener);
         to.Write((byte)Origin);
         to.Write(Tracked);
@@ -63,6 +67,7 @@ internal struct Story
         Discarded = from.ReadInt32(),
         Failed = from.ReadInt32(),
         HandedOver = from.ReadInt32(),
+        Recipients = from.ReadInt32(),
         FirstWaiting = -1,
         Listener = (Listener)from.ReadByte(),
         Origin = (MailOrigin)from.ReadByte(),

@@ -48,6 +48,9 @@ internal enum StoryMarks : uint
     /// <summary>It goes on under a new id after an operator requeued it: its first attempts lie behind.</summary>
     Requeued = 8192,
 
+    /// <summary>Some of it went to a program or service of this machine: it may come back.</summary>
+    StayedNear = 32768,
+
     /// <summary>Its queue file is gone; remembered a little longer for those who refer to it.</summary>
     Finished = 16384,
 }

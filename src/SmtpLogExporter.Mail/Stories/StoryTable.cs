@@ -14,7 +14,7 @@ internal sealed class StoryTable
     private static readonly long[] Lifetimes = [60 * 60 * 1000, 8L * 24 * 60 * 60 * 1000, 60 * 1000];
 
     private readonly Desk desk;
-    private readonly AgingTable<Story> table = new(Lifetimes.Length);
+    private readonly AgingTable<Story> table = new(Lifetimes.Length, slack: 1_000);
     private readonly WaitingTable waiting;
     private readonly Twins twins;
     private ulong serial;
@@ -57,12 +57,18 @@ internal sealed class StoryTable
     /// <summary>The message was heard of: it is young again. One that is in the queue may stay there for days.</summary>
     public void Touch(int index) => table.Touch(index, desk.Clock.Age, table[index].Has(StoryMarks.Finished) ? Finished : table[index].IsInQueue ? Live : Tentative);
 
-    /// <summary>The message is over, but may still be referred to.</summary>
+    /// <summary>The message is over. What came back from a filter, or may have gone into one, may still be referred to.</summary>
     public void Finish(in Origin at, int index)
     {
         ref Story story = ref table[index];
         Track(at, ref story, null);
         waiting.Release(ref story);
+        if (!story.Has(StoryMarks.FromOwnAddress | StoryMarks.StayedNear) && story.Origin != MailOrigin.Reinjected)
+        {
+            Forget(index);
+            return;
+        }
+
         story.Marks |= StoryMarks.Finished;
         table.Touch(index, desk.Clock.Age, Finished);
     }

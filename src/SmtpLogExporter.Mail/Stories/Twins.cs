@@ -8,7 +8,7 @@ namespace SmtpLogExporter.Mail.Stories;
 /// </summary>
 internal sealed class Twins(Desk desk)
 {
-    private readonly AgingTable<Bearers> table = new(1);
+    private readonly AgingTable<Bearers> table = new(1, slack: 1);
 
     /// <summary>The message bears this id from now on. True if another one bears it already.</summary>
     public bool Enter(int instance, in Story story)

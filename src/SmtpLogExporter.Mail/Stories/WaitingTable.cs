@@ -6,7 +6,7 @@ namespace SmtpLogExporter.Mail.Stories;
 /// <summary>Recipients that wait after a deferral. Most messages never have one, so they stand apart from the messages, linked to them.</summary>
 internal sealed class WaitingTable(Desk desk, AgingTable<Story> stories)
 {
-    private readonly AgingTable<WaitingRecipient> table = new(1);
+    private readonly AgingTable<WaitingRecipient> table = new(1, slack: 0);
 
     public int Count => table.Count;
 

@@ -9,7 +9,7 @@ public class AgingTableTests
     [Fact]
     public void It_behaves_like_a_dictionary_with_the_order_of_touches() => Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<(byte Op, byte Key)[]>(), steps =>
     {
-        AgingTable<int> table = new(2);
+        AgingTable<int> table = new(2, slack: 0);
         List<(byte Key, int Value, int Class)> model = [];
         long now = 0;
         foreach ((byte op, byte id) in steps.Concat(steps))
@@ -54,7 +54,7 @@ public class AgingTableTests
     [Fact]
     public void It_grows_beyond_a_page()
     {
-        AgingTable<long> table = new(1);
+        AgingTable<long> table = new(1, slack: 0);
         for (int i = 0; i < 10_000; i++) table[table.Add(StoryKey.Of((ulong)i, 1), i, 0)] = i * 3;
         for (int i = 0; i < 10_000; i++) Assert.Equal(i * 3, table[table.Find(StoryKey.Of((ulong)i, 1))]);
     }

@@ -86,11 +86,21 @@ public class DeliveriesTests
     [Fact]
     public void A_connection_in_clear_is_proven_only_where_TLS_lines_are_logged()
     {
-        Scene scene = Queued().Deliver("A1", "b@example.org", AttemptStatus.Sent, "250 ok");
+        Scene scene = Queued(recipients: 3).Deliver("A1", "b@example.org", AttemptStatus.Sent, "250 ok");
         Assert.Contains("TlsSession other out unknown unknown", scene.Facts());
         scene.Correlator.Observe(scene.Line("postfix/smtp", 77), new Mail.Events.TlsStarted { Direction = Direction.Out, Version = TlsVersion.Tls1_2, Trust = TlsTrust.Untrusted, PeerAddress = "198.51.100.8"u8 });
         string[] facts = scene.Deliver("A1", "c@example.org", AttemptStatus.Sent, "250 ok", "mx2.example.net[198.51.100.9]").Deliver("A1", "d@example.org", AttemptStatus.Sent, "250 ok", "mx2.example.net[198.51.100.9]").Facts();
         Assert.Equal(["TlsSession smtp out tls1.2 untrusted", "TlsSession other out none none"], facts.Where(f => f.StartsWith("Tls", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("203.0.113.9", 0)]
+    [InlineData("127.0.0.1", 1)]
+    public void A_message_that_left_this_machine_is_forgotten_when_it_ends(string relay, int remembered)
+    {
+        Scene scene = Queued().Deliver("A1", "b@example.org", AttemptStatus.Sent, "250 ok", $"mx.example.net[{relay}]").Remove("A1");
+        Assert.Contains(scene.Facts(), f => f.StartsWith("MessageCompleted", StringComparison.Ordinal));
+        Assert.Equal(remembered, scene.Correlator.Messages);
     }
 
     private static Scene Queued(long size = 1000, int recipients = 1)
