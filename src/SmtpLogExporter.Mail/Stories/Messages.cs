@@ -136,7 +136,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
     {
         int index = stories.Find(desk.MessageKey(at, seen.Id));
         if (index < 0) return;
-        if (seen.How == Departure.Deleted) SettleRule(at, index);
+        if (seen.How == Departure.Deleted && SettleRule(at, index)) return;
         ref Story story = ref stories[index];
         switch (seen.How)
         {
@@ -162,7 +162,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
     {
         desk.Facts.Count(at, new QueueOperationCounted { Operation = seen.Operation, Count = seen.Count });
         if (seen.Id.IsEmpty || stories.Find(desk.MessageKey(at, seen.Id)) is not (var index and >= 0)) return;
-        SettleRule(at, index);
+        if (SettleRule(at, index)) return;
         ref Story story = ref stories[index];
         if (!story.IsInQueue) return;
         if (seen.Operation == QueueOperation.Hold) stories.Track(at, ref story, TrackedState.Held);
@@ -200,20 +200,22 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         desk.Facts.Count(at.Through(story.Listener), new Received { Origin = origin, Size = isReturn ? -1 : size, Recipients = isReturn ? -1 : recipients, SenderDomain = domain });
     }
 
-    private void SettleRule(in Origin at, int index)
+    /// <summary>What a rule did to the message is certain now. True if that was its end.</summary>
+    private bool SettleRule(in Origin at, int index)
     {
         ref Story story = ref stories[index];
-        if (story.IsInQueue || story.Has(StoryMarks.Dead | StoryMarks.Finished) || !story.Has(StoryMarks.Discard | StoryMarks.Hold)) return;
+        if (story.IsInQueue || story.Has(StoryMarks.Dead | StoryMarks.Finished) || !story.Has(StoryMarks.Discard | StoryMarks.Hold)) return false;
         Receive(at, index, OriginOf(story, "?"u8), -1, -1, default);
         if (story.Has(StoryMarks.Discard))
         {
             desk.Facts.Count(at.Through(story.Listener), new MessageCompleted { Outcome = CompletionOutcome.Removed });
             stories.Finish(at, index);
-            return;
+            return true;
         }
 
         stories.Track(at, ref story, TrackedState.Held);
         stories.Touch(index);
+        return false;
     }
 
     private void Complete(in Origin at, in Story story)
