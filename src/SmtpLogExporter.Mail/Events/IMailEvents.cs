@@ -3,7 +3,7 @@ namespace SmtpLogExporter.Mail.Events;
 /// <summary>What a line of a mail server's log says, one overload for each kind of event. A dialect says events and nothing else. Spans are valid during the call only.</summary>
 public interface IMailEvents
 {
-    /// <summary>A line of a known program was read: comes before the events of the line and moves the clock.</summary>
+    /// <summary>A line of a known program was read: comes before the events of the line, which have the same server, program and instance, and moves the clock.</summary>
     void Observe(in Origin at);
 
     void Observe(in Origin at, in Connected seen);

@@ -13,18 +13,26 @@ internal sealed class ScopeTable
     /// <summary>Neighbouring lines come from different programs: the scopes in use stand here, each in a place its name points to.</summary>
     private readonly Scope?[] recent = new Scope?[256];
 
+    /// <summary>Those of the line in hand: its events all come from the same place.</summary>
+    private Scope? programHere;
+    private Scope? instanceHere;
+    private Scope? serverHere;
+
     public ScopeTable() => bySpan = byName.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     public Scope this[int number] => scopes[number];
 
+    /// <summary>A line begins: the next events come from another place.</summary>
+    public void BeginLine() => programHere = instanceHere = serverHere = null;
+
     /// <summary>The scope of process ids: one program of one server.</summary>
-    public Scope Program(in Origin at) => Of(at, 'p', at.Program);
+    public Scope Program(in Origin at) => programHere ??= Of(at, 'p', at.Program);
 
     /// <summary>The scope of queue ids: one instance of one server.</summary>
-    public Scope Instance(in Origin at) => Of(at, 'i', at.Instance);
+    public Scope Instance(in Origin at) => instanceHere ??= Of(at, 'i', at.Instance);
 
     /// <summary>The scope of what all instances of a server share.</summary>
-    public Scope Server(in Origin at) => Of(at, 's', default);
+    public Scope Server(in Origin at) => serverHere ??= Of(at, 's', default);
 
     public void Save(StateWriter to)
     {
