@@ -97,7 +97,7 @@ internal sealed class Intake : IDisposable
         using (BinaryReader reader = new(new MemoryStream(positions.Bytes.ToArray()))) Reader.Load(reader);
         foreach (StateSection section in from.Sections)
         {
-            if (section.Version == 1 && (section.Name.StartsWith("lane:", StringComparison.Ordinal) || section.Name.StartsWith("dialect:", StringComparison.Ordinal) || section.Name.StartsWith("stories:", StringComparison.Ordinal)))
+            if (section.Version == Lane.StateVersion && (section.Name.StartsWith("lane:", StringComparison.Ordinal) || section.Name.StartsWith("dialect:", StringComparison.Ordinal) || section.Name.StartsWith("stories:", StringComparison.Ordinal)))
                 waiting[section.Name] = section;
         }
 

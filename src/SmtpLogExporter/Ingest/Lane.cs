@@ -10,7 +10,8 @@ namespace SmtpLogExporter.Ingest;
 /// <summary>What reading one source needs of its own: dialect, stories and clock. Sources share nothing that decides, only sums.</summary>
 internal sealed class Lane
 {
-    private const int StateVersion = 2;
+    /// <summary>Version of the sections a lane saves; those of another version are left alone.</summary>
+    public const int StateVersion = 2;
 
     // Later than this behind the wall clock, a line says nothing about now.
     private const long LateAfter = 5 * 60 * 1000;
