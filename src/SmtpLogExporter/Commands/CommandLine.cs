@@ -32,6 +32,7 @@ internal static class CommandLine
         Fill(root, Flags.Serve, Paths(literal), around, ServeCommand.RunAsync);
         root.Subcommands.Add(Fill(new Command("serve", "Tails logs and serves metrics over HTTP; meant when no command is named."), Flags.Serve, Paths(literal), around, ServeCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("demo", "Shows it all with no mail server: writes a live mail log and serves its metrics on loopback."), Flags.Demo, null, around, DemoCommand.RunAsync));
+        root.Subcommands.Add(Fill(new Command("discover", "Finds the mail logs of this machine and says what reading them needs."), Flags.Discover, null, around, DiscoverCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("report", "Reads whole logs (plain, .gz, - for standard input) and prints their metrics."), Flags.Report, Some("FILE", literal), around, ReportCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("explain", "Says for each line (arguments, files or standard input) what is read in it and what it counts."), Flags.Explain, Lines(literal), around, ExplainCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("check-config", "Tells all problems of a configuration file, and which files its sources match now."), Flags.CheckConfig, OneFile(literal), around, CheckConfigCommand.RunAsync));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SmtpLogExporter.Discovery;
 using SmtpLogExporter.Endpoints;
 using SmtpLogExporter.Logging;
 using SmtpLogExporter.Metrics.Exposition;
@@ -16,7 +17,9 @@ internal static class ServeCommand
         Problems problems = new();
         Plan plan = PlanReader.Read(invocation.Values, invocation.Arguments, problems);
         (LogLevel level, LogFormat format) = LogSettings.Read(invocation.Values, problems);
-        if (problems.None && plan.Sources.Count == 0) problems.Add("sources", "no log is named: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file)");
+        bool isBare = invocation.Arguments.Count == 0 && invocation.Values.Find(Flags.ConfigFile) is null;
+        if (problems.None && isBare) plan = plan with { Sources = Discovered(invocation.Values) };
+        if (problems.None && plan.Sources.Count == 0) problems.Add("sources", $"{(isBare ? "no mail log was found" : "no log is named")}: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file){(isBare ? "; smtp-log-exporter discover --search DIR looks further" : "")}");
         foreach (string path in invocation.Arguments) RefuseMisspeltCommand(path, problems);
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
@@ -77,6 +80,10 @@ internal static class ServeCommand
 
         return unread == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
+
+    /// <summary>With nothing configured: what this machine has.</summary>
+    private static IReadOnlyList<SourcePlan> Discovered(FlagValues values) =>
+        [.. new LogFinder(new RootFolder(values.Find(Flags.RootPath)?.Text)).Find([]).Where(f => f.IsUsed).Select(f => new SourcePlan { Files = [f.Files] })];
 
     // With no command named every word is a path: a misspelt command would wait for a file of that name for ever.
     private static void RefuseMisspeltCommand(string path, Problems problems)

@@ -41,7 +41,15 @@ internal static class Flags
 
     public static readonly Flag Format = new("format", "FORMAT", "prometheus, openmetrics or json. Default prometheus.");
 
+    public static readonly Flag DiscoverJson = new("json", null, "One JSON array.");
+
     public static readonly Flag Json = new("json", null, "One JSON object per line.");
+
+    public static readonly Flag Search = new("search", "DIR", "Look into every file below this folder too. Repeatable.", Repeatable: true);
+
+    public static readonly Flag WriteConfig = new("write-config", null, "Print a configuration file with the logs found.");
+
+    public static readonly Flag RootPath = new("path.rootfs", "DIR", "Folder under which the machine's file system is mounted, as in a container. Default /.");
 
     public static IReadOnlyList<Flag> Reading { get; } = [Dialect, Timezone, Year, Server];
 
@@ -49,13 +57,15 @@ internal static class Flags
 
     public static IReadOnlyList<Flag> Logging { get; } = [LogLevel, LogFormat];
 
-    public static IReadOnlyList<Flag> Serve { get; } = [ConfigFile, .. Web, StateDir, StateInterval, CatchUpTimeout, StartAt, Profile, .. Logging, Once, .. Reading];
+    public static IReadOnlyList<Flag> Serve { get; } = [ConfigFile, .. Web, StateDir, StateInterval, CatchUpTimeout, StartAt, Profile, .. Logging, Once, RootPath, .. Reading];
 
     public static IReadOnlyList<Flag> Demo { get; } = [.. Web, .. Logging];
 
     public static IReadOnlyList<Flag> Report { get; } = [ConfigFile, Format, OpenMetricsCreated, Profile, .. Reading];
 
     public static IReadOnlyList<Flag> Explain { get; } = [ConfigFile, Json, .. Reading];
+
+    public static IReadOnlyList<Flag> Discover { get; } = [Search, RootPath, DiscoverJson, WriteConfig];
 
     public static IReadOnlyList<Flag> Healthcheck { get; } = [ListenAddress];
 

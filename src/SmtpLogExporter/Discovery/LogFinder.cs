@@ -1,0 +1,162 @@
+using SmtpLogExporter.Logs;
+
+namespace SmtpLogExporter.Discovery;
+
+/// <summary>Finds the mail logs of this machine: where its servers are configured to write, in the well-known places, and below a folder somebody names.</summary>
+internal sealed class LogFinder(RootFolder root)
+{
+    /// <summary>A log that has been silent for so much longer than another is no rival of it.</summary>
+    private const long Stale = 24 * 60 * 60 * 1000;
+
+    /// <param name="folders">Folders to look through besides; names alone decide nothing there, every file is looked into.</param>
+    /// <returns>What was found, those that are used first, in the order of their places.</returns>
+    public IReadOnlyList<FoundLog> Find(IReadOnlyList<string> folders)
+    {
+        Dictionary<string, FoundLog> found = new(StringComparer.Ordinal);
+        foreach (LogPlace place in Places())
+        {
+            foreach (FoundLog log in Look(place)) found.TryAdd(RealPath(log.Files), log);
+        }
+
+        foreach (string path in folders.SelectMany(TreeSearch.Files))
+        {
+            if (!found.ContainsKey(RealPath(path)) && FileOf(new LogPlace(path, "searched", Rank: 7), path) is { Dialect: not null } log) found.Add(RealPath(path), log);
+        }
+
+        return MarkCopies([.. found.Values]);
+    }
+
+    private IEnumerable<LogPlace> Places()
+    {
+        foreach (LogPlace place in PostfixConfiguration.Places(root).Concat(EximConfiguration.Places(root)).Concat(SyslogConfiguration.Places(root))) yield return place;
+        foreach (LogPlace place in KnownPlaces.Unix) yield return place;
+        foreach (LogPlace place in KnownPlaces.Windows) yield return place;
+    }
+
+    private IEnumerable<FoundLog> Look(LogPlace place)
+    {
+        string pattern = root.At(place.Pattern);
+        IReadOnlyList<MatchedFile> files = Logs.Discovery.List(new SourceSpec { Files = [pattern] });
+        List<MatchedFile> named = [.. files.Where(f => f.IsNamed && !Directory.Exists(f.Path) && (f.WrittenAt > 0 || f.IsReadable || (f.Trouble is not null && IsThere(f.Path))))];
+        if (named.Count == 0) yield break;
+        if (place.EachFile)
+        {
+            foreach (MatchedFile file in named)
+            {
+                if (FileOf(place, file.Path) is { Dialect: not null } log) yield return log;
+            }
+
+            yield break;
+        }
+
+        yield return Judge(place, pattern, named, files);
+    }
+
+    private static FoundLog Judge(LogPlace place, string pattern, List<MatchedFile> named, IReadOnlyList<MatchedFile> all)
+    {
+        MatchedFile newest = named.MaxBy(f => f.WrittenAt)!;
+
+        // A log that was just rotated is empty; what was rotated tells as well who writes it.
+        MatchedFile? telling = newest.Size > 0 ? newest : all.Where(f => f.IsReadable && f.Size > 0 && Path.GetExtension(f.Path) is not (".gz" or ".xz" or ".zst" or ".bz2")).MaxBy(f => f.WrittenAt);
+        LogSample? sample = newest.IsReadable && telling is not null ? TrySample(telling.Path) : null;
+        return new FoundLog
+        {
+            Files = named.Count == 1 && named[0].Path == pattern ? named[0].Path : pattern,
+            Place = place,
+            Dialect = sample?.Mta,
+            Confidence = sample?.Confidence ?? 0,
+            Size = all.Sum(f => f.Size),
+            WrittenAt = newest.WrittenAt,
+            IsReadable = newest.IsReadable,
+            Trouble = newest.IsReadable ? null : newest.Trouble,
+            IsEmpty = newest.IsReadable && telling is null,
+            Sample = sample,
+        };
+    }
+
+    private static FoundLog? FileOf(LogPlace place, string path)
+    {
+        if (TrySample(path) is not { Mta: not null } sample) return null;
+        FileInfo file = new(path);
+        return new FoundLog
+        {
+            Files = path,
+            Place = place,
+            Dialect = sample.Mta,
+            Confidence = sample.Confidence,
+            Size = file.Length,
+            WrittenAt = new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds(),
+            IsReadable = true,
+            Sample = sample,
+        };
+    }
+
+    private static LogSample? TrySample(string path)
+    {
+        try
+        {
+            return LogSample.Read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Of logs with the same mail the one made for mail stays. Logs of a syslog daemon are each other's copies by where they stand, even where no two lines prove it:
+    /// warnings are rare. One that went silent long ago gives way to one that is written.
+    /// </summary>
+    private static List<FoundLog> MarkCopies(List<FoundLog> all)
+    {
+        long newest = all.Where(l => l.Dialect is not null).Select(l => l.WrittenAt).DefaultIfEmpty(0).Max();
+        List<FoundLog> ordered = [.. all.OrderBy(l => l.Dialect is not null && newest - l.WrittenAt > Stale ? 1 : 0).ThenBy(l => l.Place.Rank)];
+        List<FoundLog> kept = [];
+        List<FoundLog> copies = [];
+        foreach (FoundLog log in ordered)
+        {
+            FoundLog? original = kept.Find(k => IsCopy(log, k));
+            if (original is null) kept.Add(log);
+            else copies.Add(log with { CopyOf = original.Files });
+        }
+
+        return [.. kept.OrderBy(k => !k.IsUsed), .. copies];
+    }
+
+    private static bool IsCopy(FoundLog log, FoundLog of)
+    {
+        if (log.Sample is not null && of.Sample is not null && log.Sample.Repeats(of.Sample)) return true;
+        bool bySeverity = log.Place.Rank is >= 2 and <= 6 && of.IsUsed && of.Place.Rank < log.Place.Rank;
+        return bySeverity && Path.GetDirectoryName(log.Files) == Path.GetDirectoryName(of.Files) && (log.Dialect is null || log.Dialect == of.Dialect);
+    }
+
+    /// <summary>The file is there, or may be: its folder does not let this user look.</summary>
+    private static bool IsThere(string path)
+    {
+        if (File.Exists(path)) return true;
+        if (Path.GetDirectoryName(path) is not { } folder || !Directory.Exists(folder)) return false;
+        try
+        {
+            using IEnumerator<string> entries = Directory.EnumerateFileSystemEntries(folder).GetEnumerator();
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static string RealPath(string path)
+    {
+        try
+        {
+            string folder = Path.GetDirectoryName(path) ?? "/";
+            string real = Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.Combine(real, Path.GetFileName(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return path;
+        }
+    }
+}
