@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using SmtpLogExporter.Logs.Files;
+using SmtpLogExporter.Logs.Journal;
 
 namespace SmtpLogExporter.Logs;
 
@@ -7,6 +9,23 @@ public static class Discovery
 {
     /// <summary>Files the source leads to now, each with what keeps it from being read. A pattern without a match gives one entry with the trouble.</summary>
     public static IReadOnlyList<MatchedFile> List(SourceSpec spec) => List(spec, new LocalFileSystem());
+
+    /// <summary>The newest lines of a journal, oldest first; none where there is no journal or no journalctl.</summary>
+    public static IReadOnlyList<byte[]> Newest(JournalSpec spec, int count)
+    {
+        List<byte[]> lines = [];
+        try
+        {
+            foreach (JournalEntry entry in JournalChild.All([.. JournalArguments.Of(spec), $"--lines={count}", .. JournalArguments.Selection(spec)], new LogReaderOptions().LineLimit))
+                lines.Add(entry.Line);
+        }
+        catch (Exception e) when (e is Win32Exception or IOException or InvalidDataException)
+        {
+            lines.Clear();
+        }
+
+        return lines;
+    }
 
     internal static IReadOnlyList<MatchedFile> List(SourceSpec spec, IFileSystem files)
     {

@@ -1,4 +1,5 @@
 using SmtpLogExporter.Logs.Files;
+using SmtpLogExporter.Logs.Journal;
 using SmtpLogExporter.Logs.Standard;
 
 namespace SmtpLogExporter.Logs;
@@ -13,7 +14,7 @@ public sealed class LogReader : IDisposable
     private const int LinesPerBatch = 256;
     private const int HandleLimit = 256;
     private const uint Magic = 0x4C53504F;
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly IReadOnlyList<SourceSpec> _specs;
     private readonly LogReaderOptions _options;
@@ -168,7 +169,11 @@ public sealed class LogReader : IDisposable
     private void Search()
     {
         if (!_hasSearched)
+        {
             AddStandardInput();
+            AddJournals();
+        }
+
         _hasSearched = true;
         _families.Search();
         for (; _familiesFed < _families.All.Count; _familiesFed++)
@@ -196,6 +201,17 @@ public sealed class LogReader : IDisposable
         }
 
         return false;
+    }
+
+    private void AddJournals()
+    {
+        foreach (SourceSpec spec in _specs)
+        {
+            if (spec.Journal is not { } journal)
+                continue;
+            SavedFamily? saved = _families.Saved.Claim(journal.Key);
+            _feeds.Add(new JournalFeed(_names.Create(spec, saved?.Label ?? spec.Name ?? "journal", "journal"), journal, saved, _options, _clock));
+        }
     }
 
     private void AddStandardInput()

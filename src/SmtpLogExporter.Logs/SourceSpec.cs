@@ -7,5 +7,8 @@ public sealed record SourceSpec
     public string? Name { get; init; }
 
     /// <summary>Paths or globs; rotated and compressed siblings are found by themselves.</summary>
-    public required IReadOnlyList<string> Files { get; init; }
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Entries of the systemd journal instead of files; null: files.</summary>
+    public JournalSpec? Journal { get; init; }
 }

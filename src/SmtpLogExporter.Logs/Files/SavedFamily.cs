@@ -11,12 +11,16 @@ internal sealed class SavedFamily
 
     public SourceAccount Account { get; } = new();
 
+    /// <summary>Of a journal: its last entry that was counted; empty for files.</summary>
+    public string Cursor { get; init; } = "";
+
     public List<FileEntry> Entries { get; } = [];
 
-    public static void Save(BinaryWriter to, string key, string label, SourceAccount account, IReadOnlyList<FileRecord> records)
+    public static void Save(BinaryWriter to, string key, string label, SourceAccount account, IReadOnlyList<FileRecord> records, string cursor = "")
     {
         to.Write(key);
         to.Write(label);
+        to.Write(cursor);
         account.Save(to);
         to.Write(records.Count);
         foreach (FileRecord record in records)
@@ -32,12 +36,12 @@ internal sealed class SavedFamily
             records[i] = Entries[i].Record;
         }
 
-        Save(to, Key, Label, Account, records);
+        Save(to, Key, Label, Account, records, Cursor);
     }
 
     public static SavedFamily Load(BinaryReader from)
     {
-        SavedFamily saved = new() { Key = from.ReadString(), Label = from.ReadString() };
+        SavedFamily saved = new() { Key = from.ReadString(), Label = from.ReadString(), Cursor = from.ReadString() };
         saved.Account.Load(from);
         int count = Checked(from.ReadInt32());
         for (int i = 0; i < count; i++)

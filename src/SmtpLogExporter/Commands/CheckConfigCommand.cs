@@ -22,6 +22,7 @@ internal static class CheckConfigCommand
         foreach (SourcePlan source in plan.Sources)
         {
             foreach (string pattern in source.Files) Describe(text, pattern);
+            if (source.Journal is { } journal) text.Append("source ").Append(source.Name ?? "journal").Append("\n  journal ").AppendJoin(' ', journal.Matches.Concat(journal.Units.Select(u => $"--unit={u}"))).Append('\n');
         }
 
         if (plan.Sources.Count == 0) text.Append("no sources\n");

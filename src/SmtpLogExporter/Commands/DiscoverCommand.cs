@@ -21,7 +21,7 @@ internal static class DiscoverCommand
         }
 
         if (!problems.None) return await Reports.FailAsync(around, problems);
-        LogFinder finder = new(new RootFolder(invocation.Values.Find(Flags.RootPath)?.Text));
+        LogFinder finder = new(new RootFolder(invocation.Values.Find(Flags.RootPath)?.Text), around.Time.GetUtcNow());
         IReadOnlyList<FoundLog> found = finder.Find([.. invocation.Values.All(Flags.Search).Select(f => f.Text)]);
         around.Print(json ? FoundLogText.Json(found) : configuration ? FoundLogText.Configuration(found) : FoundLogText.Table(found, around.Time.GetUtcNow()));
         if (found.Any(f => f.IsUsed)) return ExitCode.Ok;

@@ -18,7 +18,7 @@ internal static class ServeCommand
         Plan plan = PlanReader.Read(invocation.Values, invocation.Arguments, problems);
         (LogLevel level, LogFormat format) = LogSettings.Read(invocation.Values, problems);
         bool isBare = invocation.Arguments.Count == 0 && invocation.Values.Find(Flags.ConfigFile) is null;
-        if (problems.None && isBare) plan = plan with { Sources = Discovered(invocation.Values) };
+        if (problems.None && isBare) plan = plan with { Sources = Discovered(invocation.Values, around) };
         if (problems.None && plan.Sources.Count == 0) problems.Add("sources", $"{(isBare ? "no mail log was found" : "no log is named")}: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file){(isBare ? "; smtp-log-exporter discover --search DIR looks further" : "")}");
         foreach (string path in invocation.Arguments) RefuseMisspeltCommand(path, problems);
         if (!problems.None) return await Reports.FailAsync(around, problems);
@@ -54,7 +54,7 @@ internal static class ServeCommand
         }
 
         exporter.Start();
-        ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Files)));
+        ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Journal is null ? s.Files : ["the journal"])));
         started?.Invoke(server.Urls);
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = around.Stop.Register(() => stopped.TrySetResult());
@@ -82,8 +82,8 @@ internal static class ServeCommand
     }
 
     /// <summary>With nothing configured: what this machine has.</summary>
-    private static IReadOnlyList<SourcePlan> Discovered(FlagValues values) =>
-        [.. new LogFinder(new RootFolder(values.Find(Flags.RootPath)?.Text)).Find([]).Where(f => f.IsUsed).Select(f => new SourcePlan { Files = [f.Files] })];
+    private static IReadOnlyList<SourcePlan> Discovered(FlagValues values, Surroundings around) =>
+        [.. new LogFinder(new RootFolder(values.Find(Flags.RootPath)?.Text), around.Time.GetUtcNow()).Find([]).Where(f => f.IsUsed).Select(f => f.Source)];
 
     // With no command named every word is a path: a misspelt command would wait for a file of that name for ever.
     private static void RefuseMisspeltCommand(string path, Problems problems)

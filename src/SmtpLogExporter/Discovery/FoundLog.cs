@@ -1,3 +1,6 @@
+using SmtpLogExporter.Logs;
+using SmtpLogExporter.Settings;
+
 namespace SmtpLogExporter.Discovery;
 
 /// <summary>A mail log that was found, and whether a bare start reads it.</summary>
@@ -7,6 +10,9 @@ internal sealed record FoundLog
     public required string Files { get; init; }
 
     public required LogPlace Place { get; init; }
+
+    /// <summary>The journal's entries, if it is no file.</summary>
+    public JournalSpec? Journal { get; init; }
 
     /// <summary>The mail server; null if its lines are not known or could not be read.</summary>
     public string? Dialect { get; init; }
@@ -33,6 +39,9 @@ internal sealed record FoundLog
 
     /// <summary>A bare start reads it.</summary>
     public bool IsUsed => CopyOf is null && (Dialect is not null || ((!IsReadable || IsEmpty) && Place.Rank == 0));
+
+    /// <summary>What a configuration would say of it.</summary>
+    public SourcePlan Source => Journal is null ? new SourcePlan { Files = [Files] } : new SourcePlan { Journal = Journal };
 
     internal LogSample? Sample { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SmtpLogExporter.Logging;
+using SmtpLogExporter.Logs;
 
 namespace SmtpLogExporter.Discovery;
 
@@ -78,12 +79,15 @@ internal static class FoundLogText
             string remark = log.IsUsed ? "" : "# ";
             text.Append(CultureInfo.InvariantCulture, $"  # {Plain(log.Place.Origin)}{(log.CopyOf is null ? "" : $"; has the mail of {Plain(log.CopyOf)}")}\n");
             if (log.Trouble is not null) text.Append(CultureInfo.InvariantCulture, $"  # {Plain(log.Trouble)}\n");
-            text.Append(CultureInfo.InvariantCulture, $"  {remark}- files: [{Quoted(log.Files)}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {remark}- {(log.Journal is null ? $"files: [{Quoted(log.Files)}]" : JournalText(log.Journal))}\n");
             if (log.Dialect is not null && log.IsUsed) text.Append(CultureInfo.InvariantCulture, $"    dialect: {log.Dialect}\n");
         }
 
         return text.ToString();
     }
+
+    private static string JournalText(JournalSpec journal) =>
+        $"journal: {{ matches: [{string.Join(", ", journal.Matches.Select(Quoted))}]{(journal.Directory is null ? "" : $", directory: {Quoted(journal.Directory)}")} }}";
 
     // File names may hold anything but "/" and NUL.
     private static string Plain(string text)

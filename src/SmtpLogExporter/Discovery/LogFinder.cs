@@ -3,7 +3,9 @@ using SmtpLogExporter.Logs;
 namespace SmtpLogExporter.Discovery;
 
 /// <summary>Finds the mail logs of this machine: where its servers are configured to write, in the well-known places, and below a folder somebody names.</summary>
-internal sealed class LogFinder(RootFolder root)
+/// <param name="root">Where the machine's file system begins.</param>
+/// <param name="now">Wall time.</param>
+internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
 {
     /// <summary>A log that has been silent for so much longer than another is no rival of it.</summary>
     private const long Stale = 24 * 60 * 60 * 1000;
@@ -23,7 +25,29 @@ internal sealed class LogFinder(RootFolder root)
             if (!found.ContainsKey(RealPath(path)) && FileOf(new LogPlace(path, "searched", Rank: 7), path) is { Dialect: not null } log) found.Add(RealPath(path), log);
         }
 
+        if (Journal() is { } journal) found.Add(journal.Files, journal);
         return MarkCopies([.. found.Values]);
+    }
+
+    /// <summary>The journal, if it has mail of a known server.</summary>
+    private FoundLog? Journal()
+    {
+        const int newest = 500;
+        string? folder = root.IsWhole ? null : root.At("/var/log/journal");
+        if (folder is not null && !Directory.Exists(folder)) return null;
+        JournalSpec spec = new() { Directory = folder, Matches = JournalSpec.Mail };
+        LogSample sample = LogSample.Of(Logs.Discovery.Newest(spec, newest), now.ToUnixTimeMilliseconds());
+        return sample.Mta is null ? null : new FoundLog
+        {
+            Files = "journal",
+            Journal = spec,
+            Place = new LogPlace("journal", "the systemd journal", Rank: 1),
+            Dialect = sample.Mta,
+            Confidence = sample.Confidence,
+            WrittenAt = sample.NewestTime,
+            IsReadable = true,
+            Sample = sample,
+        };
     }
 
     private IEnumerable<LogPlace> Places()

@@ -29,6 +29,9 @@ internal sealed class LogSample
     /// <summary>Lines of a mail server or its companions, of a known shape or not.</summary>
     public int OfMail { get; private set; }
 
+    /// <summary>Log time of the newest line, milliseconds UTC; 0 unknown.</summary>
+    public long NewestTime { get; private set; }
+
     /// <summary>Share of the mail lines that are understood, 0 to 1.</summary>
     public double Confidence => OfMail == 0 ? 0 : (double)Known / OfMail;
 
@@ -38,9 +41,7 @@ internal sealed class LogSample
     public static LogSample Read(string path)
     {
         LogSample sample = new();
-        Blueprint blueprint = new(new Plan(), unlimited: false);
-        DialectReader dialect = new(blueprint.Dialect(new SourcePlan { Files = [path] }));
-        Correlator stories = new(blueprint.Stories(seed: 0), new MetricBook(blueprint.Book, 0));
+        DialectReader dialect = Start(out Correlator stories);
         using FileStream file = File.OpenRead(path);
         dialect.Begin(File.GetLastWriteTimeUtc(path) is var written ? new DateTimeOffset(written).ToUnixTimeMilliseconds() : 0);
         byte[] bytes = new byte[Stretch];
@@ -52,6 +53,19 @@ internal sealed class LogSample
         }
 
         sample.Mta = dialect.Mta;
+        sample.NewestTime = dialect.NewestTime;
+        return sample;
+    }
+
+    /// <summary>Looks at lines that were read already.</summary>
+    public static LogSample Of(IReadOnlyList<byte[]> lines, long now)
+    {
+        LogSample sample = new();
+        DialectReader dialect = Start(out Correlator stories);
+        dialect.Begin(now);
+        foreach (byte[] line in lines) sample.Take(line, dialect, stories);
+        sample.Mta = dialect.Mta;
+        sample.NewestTime = dialect.NewestTime;
         return sample;
     }
 
@@ -69,15 +83,26 @@ internal sealed class LogSample
         {
             ReadOnlySpan<byte> line = bytes[..end].TrimEnd((byte)'\r');
             bytes = bytes[(end + 1)..];
-            if (line.IsEmpty) continue;
-            Lines++;
-            stories.BeginLine();
-            Outcome outcome = dialect.Read(line, stories);
-            if (outcome == Outcome.Known) Known++;
-            if (outcome is not (Outcome.Known or Outcome.Unmatched)) continue;
-            OfMail++;
-            mail.Add(Words(line));
+            if (!line.IsEmpty) Take(line, dialect, stories);
         }
+    }
+
+    private void Take(ReadOnlySpan<byte> line, DialectReader dialect, Correlator stories)
+    {
+        Lines++;
+        stories.BeginLine();
+        Outcome outcome = dialect.Read(line, stories);
+        if (outcome == Outcome.Known) Known++;
+        if (outcome is not (Outcome.Known or Outcome.Unmatched)) return;
+        OfMail++;
+        mail.Add(Words(line));
+    }
+
+    private static DialectReader Start(out Correlator stories)
+    {
+        Blueprint blueprint = new(new Plan(), unlimited: false);
+        stories = new Correlator(blueprint.Stories(seed: 0), new MetricBook(blueprint.Book, 0));
+        return new DialectReader(blueprint.Dialect(new SourcePlan()));
     }
 
     /// <summary>The line without its stamp and program, which differ from carrier to carrier.</summary>

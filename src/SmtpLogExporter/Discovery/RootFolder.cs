@@ -5,10 +5,13 @@ internal sealed class RootFolder(string? path)
 {
     private readonly string prefix = path is null ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
+    /// <summary>It is the whole file system of this machine.</summary>
+    public bool IsWhole => prefix is "" or "/";
+
     /// <summary>The path to open for what the machine calls <paramref name="path"/>.</summary>
     public string At(string path)
     {
-        if (prefix.Length == 0 || prefix == "/") return path;
+        if (IsWhole) return path;
 
         // A Windows path below a folder of another system: C:\x is <root>/C/x.
         string plain = path.Length > 2 && path[1] == ':' ? $"{path[0]}{path[2..]}" : path;

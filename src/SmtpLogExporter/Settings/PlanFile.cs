@@ -1,5 +1,6 @@
 using System.Net;
 using SmtpLogExporter.Dialects;
+using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Providers;
 using SmtpLogExporter.Mail.Reasons;
 using SmtpLogExporter.Mail.Vocabulary;
@@ -41,9 +42,11 @@ internal static class PlanFile
         string? name = source.Text("name");
         if (name is { Length: 0 }) source.Tell("name", "must not be empty");
         IReadOnlyList<string> files = source.Texts("files");
-        bool other = source.Has("journal") || source.Has("syslog") || source.Has("stdin");
-        source.NotYet("journal", "syslog", "stdin");
-        if (files.Count == 0 && !other) source.Tell("files", "a source needs files: paths or globs");
+        JournalSpec? journal = source.Has("journal") ? ReadJournal(source.Map("journal")) : null;
+        bool other = journal is not null || source.Has("syslog") || source.Has("stdin");
+        source.NotYet("syslog", "stdin");
+        if (files.Count == 0 && !other) source.Tell("files", "a source needs files (paths or globs) or journal");
+        if (files.Count > 0 && journal is not null) source.Tell("journal", "a source has either files or journal");
         foreach (string file in files)
         {
             if (file.Length == 0) source.Tell("files", "must not be empty");
@@ -58,7 +61,24 @@ internal static class PlanFile
         string? server = source.Text("server");
         if (server is { Length: 0 }) source.Tell("server", "must not be empty");
         source.Close();
-        return files.Count == 0 ? null : new SourcePlan { Name = name, Files = files, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
+        return files.Count == 0 && journal is null ? null : new SourcePlan { Name = name, Files = files, Journal = journal, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
+    }
+
+    private static JournalSpec ReadJournal(YamlMap map)
+    {
+        IReadOnlyList<string> matches = map.Texts("matches");
+        IReadOnlyList<string> units = map.Texts("units");
+        foreach (string match in matches)
+        {
+            // journalctl takes FIELD=value, "+" between alternatives, and would take an option too.
+            if (match != "+" && (match.IndexOf('=', StringComparison.Ordinal) <= 0 || match[0] is '-' or '/')) map.Tell("matches", $"\"{match}\" is not FIELD=value as journalctl takes it");
+        }
+
+        if (units.Any(u => u.Length == 0)) map.Tell("units", "must not be empty");
+        string? directory = map.Text("directory");
+        if (directory is { Length: 0 }) map.Tell("directory", "must not be empty");
+        map.Close();
+        return new JournalSpec { Matches = matches.Count + units.Count == 0 ? JournalSpec.Mail : matches, Units = units, Directory = directory };
     }
 
     private static string Choice(YamlMap map, string key, string otherwise, IReadOnlyList<string> values)

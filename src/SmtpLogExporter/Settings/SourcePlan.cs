@@ -1,3 +1,5 @@
+using SmtpLogExporter.Logs;
+
 namespace SmtpLogExporter.Settings;
 
 /// <summary>One configured source of lines and how to read them.</summary>
@@ -7,7 +9,10 @@ internal sealed record SourcePlan
     public string? Name { get; init; }
 
     /// <summary>Paths or globs.</summary>
-    public required IReadOnlyList<string> Files { get; init; }
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Entries of the systemd journal instead of files.</summary>
+    public JournalSpec? Journal { get; init; }
 
     /// <summary>Null: found from the lines.</summary>
     public string? Dialect { get; init; }

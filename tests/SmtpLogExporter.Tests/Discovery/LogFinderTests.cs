@@ -145,7 +145,7 @@ public sealed class LogFinderTests : IDisposable
         Assert.Equal(10, Samples.Sum(run.Out, "smtp_connections_total"));
     }
 
-    private LogFinder Finder() => new(new RootFolder(folder.Path));
+    private LogFinder Finder() => new(new RootFolder(folder.Path), DateTimeOffset.UnixEpoch.AddYears(56));
 
     private IReadOnlyList<FoundLog> Find() => Finder().Find([]);
 

@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Vocabulary;
 using SmtpLogExporter.Settings;
 
@@ -15,6 +16,8 @@ public sealed class PlanFileTests
             timezone: Europe/Berlin
             encoding: auto
           - files: /var/log/other/*.log
+          - journal: { units: ["postfix@-.service"], directory: /host/journal }
+          - journal: {}
         reasons: { rules: [ { match: "Bad Karma", reason: reputation }, { id: mine, any: [a, b], stage: rcpt, reason: policy } ] }
         providers: { acme-mail: [MX.acme.example.] }
         mail: { listeners: { scan: other }, ports: { "2525": submission }, filters: [my-scan], own_addresses: [192.0.2.10] }
@@ -29,7 +32,7 @@ public sealed class PlanFileTests
         Plan plan = Read(Full, out Problems problems);
 
         Assert.Empty(problems.Found);
-        Assert.Equal(2, plan.Sources.Count);
+        Assert.Equal(4, plan.Sources.Count);
         Assert.Equal("mx1", plan.Sources[0].Name);
         Assert.Equal(["/var/log/mail.log"], plan.Sources[0].Files);
         Assert.Equal("postfix", plan.Sources[0].Dialect);
@@ -37,6 +40,8 @@ public sealed class PlanFileTests
         Assert.Equal("Europe/Berlin", plan.Sources[0].Zone.Id);
         Assert.Equal(["/var/log/other/*.log"], plan.Sources[1].Files);
         Assert.Null(plan.Sources[1].Dialect);
+        Assert.Equal(new JournalSpec { Units = ["postfix@-.service"], Directory = "/host/journal" }, plan.Sources[2].Journal);
+        Assert.Equal(["SYSLOG_FACILITY=2"], plan.Sources[3].Journal!.Matches);
         Assert.Equal(["user-1", "mine"], plan.ReasonRules.Select(r => r.Id));
         Assert.Equal(Reason.Reputation, plan.ReasonRules[0].Reason);
         Assert.Equal("acme-mail", plan.Providers[0].Name);
@@ -88,12 +93,14 @@ public sealed class PlanFileTests
     [InlineData("profile: big", 1, "profile: \"big\" is none of minimal, standard, full")]
     [InlineData("sources: {}", 1, "sources: expected a list")]
     [InlineData("sources:\n  - x", 2, "sources[0]: expected keys and values")]
-    [InlineData("sources:\n  - name: a", 2, "sources[0].files: a source needs files: paths or globs")]
+    [InlineData("sources:\n  - name: a", 2, "sources[0].files: a source needs files (paths or globs) or journal")]
     [InlineData("sources:\n  - files: [a]\n  - files: [b]\n    file: c", 4, "sources[1].file: unknown key; did you mean files?")]
     [InlineData("sources:\n  - files: [a]\n    dialect: postfixx", 3, "; did you mean postfix?")]
     [InlineData("sources:\n  - files: [a]\n    timezone: Mars/Base", 3, "sources[0].timezone: \"Mars/Base\" is not a time zone such as Europe/Berlin or UTC")]
     [InlineData("sources:\n  - files: [a]\n    encoding: ebcdic", 3, "sources[0].encoding: \"ebcdic\" is not supported in this version, use auto or utf-8")]
-    [InlineData("sources:\n  - name: j\n    journal: {}", 3, "sources[0].journal: not supported in this version")]
+    [InlineData("sources:\n  - journal: {}\n    files: [a]", 2, "sources[0].journal: a source has either files or journal")]
+    [InlineData("sources:\n  - journal: { matches: [\"--vacuum-size=1\"] }", 2, "is not FIELD=value as journalctl takes it")]
+    [InlineData("sources:\n  - journal: { match: [a=b] }", 2, "sources[0].journal.match: unknown key; did you mean matches?")]
     [InlineData("sources:\n  - syslog: {}", 2, "sources[0].syslog: not supported in this version")]
     [InlineData("sources:\n  - stdin: {}", 2, "sources[0].stdin: not supported in this version")]
     [InlineData("queue: {}", 1, "queue: not supported in this version")]
