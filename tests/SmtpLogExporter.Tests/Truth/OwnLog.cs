@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text.Json;
+using SmtpLogExporter.Ingest;
+using SmtpLogExporter.Metrics;
+using SmtpLogExporter.Metrics.Catalogue;
+using SmtpLogExporter.Settings;
+
+namespace SmtpLogExporter.Tests.Truth;
+
+/// <summary>
+/// A log that servers of our own wrote while known mail was driven through them, what the clients and the remote servers saw meanwhile, and what the
+/// exporter counts in it. The truth was taken without a look at the log: by one process that played all clients, all remote servers, the filters and the operator.
+/// </summary>
+internal sealed class OwnLog
+{
+    private static readonly ConcurrentDictionary<string, Lazy<OwnLog>> All = new();
+    private readonly Lazy<Cut> cut;
+    private readonly Lazy<Spoken> spoken;
+    private readonly Lazy<string[]> lines;
+
+    private OwnLog(string path, string truth)
+    {
+        Path = path;
+        Truth = JsonDocument.Parse(File.ReadAllBytes(truth)).RootElement;
+        cut = new(Read);
+        spoken = new(() => Spoken.Of(Lines));
+        lines = new(() =>
+        {
+            using GZipStream stream = new(File.OpenRead(Path), CompressionMode.Decompress);
+            using StreamReader reader = new(stream);
+            return reader.ReadToEnd().Split('\n')[..^1];
+        });
+    }
+
+    /// <summary>The logs that stand beside the tests, and one too large for that.</summary>
+    public static TheoryData<string> Names() => ["syslog", "maillog", "contentfilter", "big"];
+
+    public string Path { get; }
+
+    public JsonElement Truth { get; }
+
+    /// <summary>What <c>report</c> shows.</summary>
+    public Cut Cut => cut.Value;
+
+    /// <summary>What was said on the way to the counters.</summary>
+    public Spoken Spoken => spoken.Value;
+
+    /// <summary>The log itself, for counts of plain regular expressions.</summary>
+    public IReadOnlyList<string> Lines => lines.Value;
+
+    /// <summary>A log by its name; skips the test where it is not there.</summary>
+    public static OwnLog Of(string name)
+    {
+        string path = PathOf(name);
+        if (!File.Exists(path)) Assert.Skip($"{path} is not there");
+        return All.GetOrAdd(name, static (name, path) => new(() => new OwnLog(path, System.IO.Path.Combine(AppContext.BaseDirectory, "Truth", "Data", name + ".json"))), path).Value;
+    }
+
+    /// <summary>The sum of a family's series, by one or more of their labels; series at 0 are left out.</summary>
+    /// <param name="family">Name of the family.</param>
+    /// <param name="labels">Their names, with blanks between.</param>
+    /// <param name="where">Values other labels must have.</param>
+    public Counts By(string family, string labels, params (string Label, string Value)[] where)
+    {
+        Assert.True(MetricCatalogue.TryFind(family, out MetricFamily? found), family);
+        string[] wanted = labels.Split(' ');
+        string[] names = [.. found.LabelNames];
+        Counts counts = new();
+        foreach (CutSeries series in Cut.SeriesOf(found))
+        {
+            IReadOnlyList<string> values = series.LabelValues;
+            if (series.Value == 0 || !where.All(w => values[Array.IndexOf(names, w.Label)] == w.Value)) continue;
+            counts.Add(string.Join(' ', wanted.Select(label => values[Array.IndexOf(names, label)])), (long)series.Value);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Lines a plain regular expression finds.</summary>
+    public int CountLines(string expression)
+    {
+        System.Text.RegularExpressions.Regex line = new(expression, System.Text.RegularExpressions.RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+        return Lines.Count(line.IsMatch);
+    }
+
+    private static string PathOf(string name)
+    {
+        if (name != "big") return System.IO.Path.Combine(AppContext.BaseDirectory, "Corpus", "Postfix", name == "maillog" ? "maillog.log.gz" : name + ".rfc3164.log.gz");
+        string? corpora = Environment.GetEnvironmentVariable("SMTPLOG_CORPORA");
+        if (corpora is null) Assert.Skip("SMTPLOG_CORPORA names no folder");
+        return System.IO.Path.Combine(corpora, "postfix-big", "mail.rfc3164.log.gz");
+    }
+
+    private Cut Read()
+    {
+        using Intake intake = new(Support.Runs.PlanOf(Path), unlimited: true, seed: 0, TimeProvider.System);
+        new Pump(intake, new Gate()).Run(static () => { }, CancellationToken.None);
+        return intake.Book.TakeCut();
+    }
+}
