@@ -7,6 +7,7 @@ public sealed class DeliveryTruthTests
     private static readonly Dictionary<string, string> Remote = new(StringComparer.Ordinal)
     {
         ["127.0.2.1"] = "mx.alpha-mail.example",
+        ["127.0.2.2"] = "mx.bravo-corp.example",
         ["127.0.9.9"] = "mx.clients",
     };
 

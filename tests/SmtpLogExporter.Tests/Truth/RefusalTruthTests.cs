@@ -18,7 +18,8 @@ public sealed class RefusalTruthTests
     /// Tolerance 0 for each stage with each reply, but for:
     /// <list type="bullet">
     /// <item>connect 421: the client that is over its limits sees a closed connection and no reply to any command of its own;</item>
-    /// <item>connect, helo, unknown 451 4.7.1: the milter was out of order, and the client left before MAIL, where it would have been told;</item>
+    /// <item>connect, helo 451 4.7.1: the milter was out of order, and the client left before MAIL, where it would have been told;</item>
+    /// <item>unknown 451 4.7.1: a client began its handshake although STARTTLS had been refused, and did not read the answers to it;</item>
     /// <item>data 503: a client that writes all its commands at once does not read each reply;</item>
     /// <item>end_of_data 5.6.0: cleanup logs a milter's text without its code; 550 stands for all of 5.x.x, and here it was 554;</item>
     /// <item>rcpt 421 and idle 421: "too many errors" ends the session, and has no line as a refusal (it is the cause of a disconnect);</item>
@@ -27,8 +28,8 @@ public sealed class RefusalTruthTests
     /// </summary>
     [Theory]
     [InlineData("syslog", "connect 421 4.7.0 +43", "connect 451 4.7.1 +1", "data 503 5.5.0 +9", "end_of_data 550 5.6.0 +4", "end_of_data 554 5.6.0 -4", "helo 451 4.7.1 +1", "rcpt 421 4.7.0 -7", "rcpt 504 5.5.2 +2", "unknown 504 5.5.2 -2")]
-    [InlineData("maillog", "connect 421 4.7.0 +19", "data 503 5.5.0 +3", "helo 451 4.7.1 +4", "rcpt 421 4.7.0 -7", "unknown 451 4.7.1 +1")]
-    [InlineData("contentfilter", "connect 421 4.7.0 +29", "data 503 5.5.0 +3", "rcpt 421 4.7.0 -4", "rcpt 504 5.5.2 +1", "unknown 504 5.5.2 -1")]
+    [InlineData("maillog", "connect 421 4.7.0 +19", "data 503 5.5.0 +3", "helo 451 4.7.1 +4", "rcpt 421 4.7.0 -5", "unknown 451 4.7.1 +1")]
+    [InlineData("contentfilter", "connect 421 4.7.0 +29", "data 503 5.5.0 +3", "rcpt 421 4.7.0 -2", "rcpt 504 5.5.2 +1", "unknown 504 5.5.2 -1")]
     [InlineData("big", "connect 421 4.7.0 +6", "data 503 5.5.0 +2", "idle 421 4.7.0 -1", "rcpt 421 4.7.0 -1")]
     public void Refusals_by_stage_and_reply(string name, params string[] known)
     {

@@ -5,12 +5,12 @@ public sealed class RuleTruthTests
 {
     /// <summary>
     /// Tolerance 0, in the two logs that have a milter. Its verdicts at HELO stand until MAIL. "mail die" and the time it did not run are temporary failures,
-    /// which the clients were told at MAIL.
+    /// which the clients were told at MAIL; and one was said to the bytes of a handshake that had been refused (see the refusals).
     /// </summary>
     [Theory]
     [InlineData("syslog")]
-    [InlineData("maillog")]
-    public void Verdicts_of_the_milter(string name)
+    [InlineData("maillog", "defer +1")]
+    public void Verdicts_of_the_milter(string name, params string[] known)
     {
         OwnLog log = OwnLog.Of(name);
         Counts milter = Counts.Of(log.Truth.GetProperty("milter"));
@@ -19,7 +19,7 @@ public sealed class RuleTruthTests
             .Add("hold", milter["eom q"])
             .Add("discard", milter["eom d"])
             .Add("defer", milter["eom t"] + Counts.Of(log.Truth.GetProperty("refused_by_stage_and_reply"))["MAIL 451 4.7.1"]);
-        Assert.Empty(log.By("smtp_filter_verdicts_total", "verdict", ("filter", "milter")).Beyond(expected));
+        Assert.Equal(known, log.By("smtp_filter_verdicts_total", "verdict", ("filter", "milter")).Beyond(expected));
     }
 
     /// <summary>
