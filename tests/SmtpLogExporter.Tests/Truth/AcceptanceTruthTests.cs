@@ -62,23 +62,8 @@ public sealed class AcceptanceTruthTests
     {
         OwnLog log = OwnLog.Of(name);
         Counts received = log.By("smtp_messages_received_total", "origin");
-        long unmeasured = log.By("smtp_policy_actions_total", "action")["discard"] + DeletedUnseen(log.Lines) + log.Truth.GetProperty("held_at_end").GetInt64();
+        long unmeasured = log.By("smtp_policy_actions_total", "action")["discard"] + log.Plain.DeletedUnseen + log.Truth.GetProperty("held_at_end").GetInt64();
         Assert.Equal(received.Sum - received["reinjected"] - unmeasured, log.Cut.Sum("smtp_message_size_bytes"));
         Assert.Equal(received.Sum - received["reinjected"] - unmeasured, log.Cut.Sum("smtp_message_recipients"));
-    }
-
-    private static long DeletedUnseen(IEnumerable<string> lines)
-    {
-        HashSet<string> active = [];
-        long unseen = 0;
-        foreach (string line in lines)
-        {
-            Match match = Regex.Match(line, @"/(qmgr|postsuper)\[\d+\]: ([0-9A-F]+): (from=<.*\(queue active\)|removed)$");
-            if (!match.Success) continue;
-            if (match.Groups[3].Value != "removed") active.Add(match.Groups[2].Value);
-            else if (!active.Remove(match.Groups[2].Value)) unseen++;
-        }
-
-        return unseen;
     }
 }

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SmtpLogExporter.Ingest;
 using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Metrics.Catalogue;
-using SmtpLogExporter.Settings;
+using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Truth;
 
@@ -17,20 +19,19 @@ internal sealed class OwnLog
     private static readonly ConcurrentDictionary<string, Lazy<OwnLog>> All = new();
     private readonly Lazy<Cut> cut;
     private readonly Lazy<Spoken> spoken;
+    private readonly Lazy<PlainBook> plain;
+    private readonly Lazy<Counts> summary;
     private readonly Lazy<string[]> lines;
 
     private OwnLog(string path, string truth)
     {
         Path = path;
         Truth = JsonDocument.Parse(File.ReadAllBytes(truth)).RootElement;
-        cut = new(Read);
+        cut = new(() => Read(Path));
         spoken = new(() => Spoken.Of(Lines));
-        lines = new(() =>
-        {
-            using GZipStream stream = new(File.OpenRead(Path), CompressionMode.Decompress);
-            using StreamReader reader = new(stream);
-            return reader.ReadToEnd().Split('\n')[..^1];
-        });
+        plain = new(() => PlainBook.Of(Lines));
+        summary = new(() => Pflogsumm.Of(Path));
+        lines = new(() => Encoding.UTF8.GetString(Unpack(Path)).Split('\n')[..^1]);
     }
 
     /// <summary>The logs that stand beside the tests, and one too large for that.</summary>
@@ -45,6 +46,12 @@ internal sealed class OwnLog
 
     /// <summary>What was said on the way to the counters.</summary>
     public Spoken Spoken => spoken.Value;
+
+    /// <summary>The same log, kept by a plain clerk.</summary>
+    public PlainBook Plain => plain.Value;
+
+    /// <summary>The totals of pflogsumm; skips the test where it is not installed.</summary>
+    public Counts Summary => summary.Value;
 
     /// <summary>The log itself, for counts of plain regular expressions.</summary>
     public IReadOnlyList<string> Lines => lines.Value;
@@ -77,11 +84,31 @@ internal sealed class OwnLog
         return counts;
     }
 
+    /// <summary>What the observations of a histogram add up to.</summary>
+    public long SumOf(string histogram) => (long)Cut.Series.Where(series => series.Family.Name == histogram).Sum(series => series.Sum);
+
     /// <summary>Lines a plain regular expression finds.</summary>
     public int CountLines(string expression)
     {
-        System.Text.RegularExpressions.Regex line = new(expression, System.Text.RegularExpressions.RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+        Regex line = new(expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
         return Lines.Count(line.IsMatch);
+    }
+
+    /// <summary>The bytes of a packed log.</summary>
+    public static byte[] Unpack(string path)
+    {
+        using GZipStream stream = new(File.OpenRead(path), CompressionMode.Decompress);
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads a log to its end, as <c>report</c> does.</summary>
+    public static Cut Read(string path)
+    {
+        using Intake intake = new(Runs.PlanOf(path), unlimited: true, seed: 0, TimeProvider.System);
+        new Pump(intake, new Gate()).Run(static () => { }, CancellationToken.None);
+        return intake.Book.TakeCut();
     }
 
     private static string PathOf(string name)
@@ -90,12 +117,5 @@ internal sealed class OwnLog
         string? corpora = Environment.GetEnvironmentVariable("SMTPLOG_CORPORA");
         if (corpora is null) Assert.Skip("SMTPLOG_CORPORA names no folder");
         return System.IO.Path.Combine(corpora, "postfix-big", "mail.rfc3164.log.gz");
-    }
-
-    private Cut Read()
-    {
-        using Intake intake = new(Support.Runs.PlanOf(Path), unlimited: true, seed: 0, TimeProvider.System);
-        new Pump(intake, new Gate()).Run(static () => { }, CancellationToken.None);
-        return intake.Book.TakeCut();
     }
 }

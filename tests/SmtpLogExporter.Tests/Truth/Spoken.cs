@@ -4,6 +4,7 @@ using SmtpLogExporter.Explain;
 using SmtpLogExporter.Ingest;
 using SmtpLogExporter.Mail.Stories;
 using SmtpLogExporter.Metrics;
+using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Truth;
 
@@ -19,7 +20,7 @@ internal sealed class Spoken
     public static Spoken Of(IEnumerable<string> lines)
     {
         Spoken spoken = new();
-        Blueprint blueprint = new(Support.Runs.PlanOf("-"), unlimited: true);
+        Blueprint blueprint = new(Runs.PlanOf("-"), unlimited: true);
         long now = DateTimeOffset.Parse("2026-11-25T00:00:00Z").ToUnixTimeMilliseconds();
         FactTeller facts = new(new MetricBook(blueprint.Book, now));
         EventTeller events = new(new Correlator(blueprint.Stories(seed: 0), facts));
