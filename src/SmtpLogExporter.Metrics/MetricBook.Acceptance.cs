@@ -20,7 +20,12 @@ public sealed partial class MetricBook
         if (!fact.UserName.IsEmpty) slots.Users.Count(server, fact.UserName, 0, 0, 1, at.Time);
     }
 
-    public void Count(in Origin at, in RecipientsCounted fact) => Observe(servers.Find(at), AcceptanceFamilies.Recipients, 0, at.Time, fact.Recipients);
+    public void Count(in Origin at, in RecipientsCounted fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Observe(server, AcceptanceFamilies.Recipients, 0, at.Time, fact.Recipients);
+        if (fact.Size > 0) Observe(server, AcceptanceFamilies.Size, 0, at.Time, fact.Size);
+    }
 
     public void Count(in Origin at, in Refusal fact)
     {

@@ -80,7 +80,7 @@ internal sealed class FactRecorder : IMailFacts
 
     public void Count(in Origin at, in RecipientsCounted fact)
     {
-        Facts.Add("RecipientsCounted " + Spelling.Of(at.Listener) + Number("Recipients", fact.Recipients));
+        Facts.Add("RecipientsCounted " + Spelling.Of(at.Listener) + Number("Recipients", fact.Recipients) + (fact.Size > 0 ? Number("Size", fact.Size) : ""));
     }
 
     public void Count(in Origin at, in Refusal fact)

@@ -36,14 +36,31 @@ internal sealed class Handover
         return seen.Forwarded || GoesOnHere(at, seen, index) ? DeliveryResult.HandedOver : DeliveryResult.Delivered;
     }
 
-    /// <summary><c>250 2.7.0 Ok, discarded</c>: a filter took it and says that nobody gets it. What comes after "queued as" belongs to the next server.</summary>
+    /// <summary>
+    /// <c>250 2.7.0 Ok, discarded</c>: a filter took it and says that nobody gets it. What comes after "queued as" belongs to the next server.
+    /// <c>delivered to file: /dev/null</c>: an alias that keeps nothing.
+    /// </summary>
     private static bool IsThrownAway(in Attempted seen)
     {
+        if (seen.Transport == Transport.Local) return seen.Text.SequenceEqual("delivered to file: /dev/null"u8);
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp or Transport.Pipe)) return false;
-        int discard = seen.Text.IndexOf("discard"u8);
-        if (discard < 0) return false;
         int queued = seen.Text.IndexOf("queued as"u8);
-        return queued < 0 || discard < queued;
+        return SaysDiscarded(queued < 0 ? seen.Text : seen.Text[..queued]);
+    }
+
+    /// <summary>The word, and not a part of an address or a name: <c>&lt;discard@example.org&gt; Saved</c> was not thrown away.</summary>
+    private static bool SaysDiscarded(ReadOnlySpan<byte> text)
+    {
+        for (int at = text.IndexOf("discard"u8); at >= 0; at = text.IndexOf("discard"u8))
+        {
+            bool begins = at == 0 || text[at - 1] is (byte)' ' or (byte)',' or (byte)'(' or (byte)'[';
+            text = text[(at + "discard".Length)..];
+            if (!begins) continue;
+            ReadOnlySpan<byte> end = text.StartsWith("ed"u8) ? text[2..] : text.StartsWith("ing"u8) ? text[3..] : text;
+            if (end.IsEmpty || end[0] is (byte)' ' or (byte)',' or (byte)';' or (byte)':' or (byte)')' or (byte)']' || end.SequenceEqual("."u8) || end.StartsWith(". "u8)) return true;
+        }
+
+        return false;
     }
 
     private bool GoesOnHere(in Origin at, in Attempted seen, int index)

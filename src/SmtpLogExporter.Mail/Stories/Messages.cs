@@ -72,8 +72,13 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         }
 
         ref Story story = ref stories[index];
+        bool isMeasured = story.Size > 0;
         if (seen.Size >= 0) story.Size = seen.Size;
         if (seen.Recipients > 0) story.Recipients = seen.Recipients;
+
+        // A rule held it before it had a size, and it was received then; now it is let go.
+        if (story.Has(StoryMarks.Received) && story.Has(StoryMarks.Hold) && !isMeasured && story.Origin != MailOrigin.Reinjected)
+            desk.Facts.Count(at.Through(story.Listener), new RecipientsCounted { Recipients = seen.Recipients, Size = seen.Size });
         if (!story.IsInQueue && !story.Has(StoryMarks.Dead | StoryMarks.Undecided))
         {
             if (!story.Has(StoryMarks.FromSession | StoryMarks.FromProgram) && seen.Sender.StartsWith("double-bounce@"u8)) story.Marks |= StoryMarks.Undecided;

@@ -32,6 +32,7 @@ internal sealed class Explainer
 
     public Explanation Read(ReadOnlySpan<byte> line)
     {
+        stories.BeginLine();
         Outcome outcome = dialect.Read(line, events);
         string ending = outcome == Outcome.Known ? Spelling.Of(stories.Counted ? LineOutcome.Counted : LineOutcome.Informational) : Spelling.Of(outcome);
         Dictionary<string, double> after = Values(book.TakeCut());

@@ -92,7 +92,7 @@ internal sealed class FactTeller(IMailFacts next) : IMailFacts
 
     public void Count(in Origin at, in RecipientsCounted fact)
     {
-        Tell(at, nameof(RecipientsCounted)).Number("recipients", fact.Recipients);
+        Tell(at, nameof(RecipientsCounted)).Number("recipients", fact.Recipients).Number("size", fact.Size, 1);
         next.Count(at, fact);
     }
 

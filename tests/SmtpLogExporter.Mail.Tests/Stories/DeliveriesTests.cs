@@ -64,6 +64,21 @@ public class DeliveriesTests
         Assert.Equal("MessageCompleted smtp delivered", facts[^1]);
     }
 
+    [Theory]
+    [InlineData("250 2.0.0 <discard@example.org> 65E15936 Saved")]
+    [InlineData("250 2.0.0 <poldiscard96@example.org> 65E15936 Saved")]
+    [InlineData("250 2.1.5 discard@example.org ok")]
+    [InlineData("250 2.0.0 Ok: queued as B1, nothing discarded")]
+    public void A_recipient_whose_name_says_discard_gets_the_mail(string text) =>
+        Assert.StartsWith("RecipientResult other smtp delivered", Queued().Deliver("A1", "b@example.org", AttemptStatus.Sent, text).Facts()[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void An_alias_to_nowhere_discards()
+    {
+        string[] facts = Queued().Deliver("A1", "b@example.org", AttemptStatus.Sent, "delivered to file: /dev/null", "local", Transport.Local, "postfix/local").Facts();
+        Assert.StartsWith("RecipientResult other local discarded", facts[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_alias_hands_over_and_its_own_message_is_a_return()
     {

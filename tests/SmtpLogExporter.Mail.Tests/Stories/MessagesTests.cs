@@ -58,7 +58,10 @@ public class MessagesTests
         Assert.Contains("Received smtp remote", scene.Open("A2").Facts());
         scene.Correlator.Observe(scene.Line("postfix/postsuper", 20), new QueueOperated { Id = "A1"u8, Operation = QueueOperation.Release, Count = 1 });
         Assert.Equal("QueueOperationCounted smtp release Count=1", scene.Facts()[0]);
-        Assert.DoesNotContain(scene.Queue("A1").Facts(), f => f.StartsWith("Received", StringComparison.Ordinal));
+        string[] facts = scene.Restart().Queue("A1").Facts();
+        Assert.DoesNotContain(facts, f => f.StartsWith("Received", StringComparison.Ordinal));
+        Assert.Single(facts, "RecipientsCounted smtp Recipients=1 Size=1000");
+        Assert.DoesNotContain(scene.Queue("A1").Facts(), f => f.StartsWith("RecipientsCounted", StringComparison.Ordinal));
     }
 
     [Fact]

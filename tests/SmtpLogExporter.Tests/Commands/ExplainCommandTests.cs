@@ -8,6 +8,8 @@ public sealed class ExplainCommandTests
     private const string Reject = "Mar  4 05:06:07 mx1 postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[203.0.113.5]: 554 5.7.1 Service unavailable; Client host [203.0.113.5] blocked using zen.spamhaus.org; from=<a@example.com> to=<b@example.org> proto=ESMTP helo=<x>";
     private const string Login = "Mar  4 05:06:07 mx1 postfix/submission/smtpd[9]: 4F2A1C0B3D: client=ws.example.org[192.0.2.7], sasl_method=PLAIN, sasl_username=secretuser";
 
+    private const string Named = "Mar  4 05:06:08 mx1 postfix/cleanup[10]: 4F2A1C0B3D: message-id=<a@example.org>";
+
     [Fact]
     public async Task A_line_is_explained_from_header_to_series()
     {
@@ -25,10 +27,10 @@ public sealed class ExplainCommandTests
     [Fact]
     public async Task Json_is_one_object_a_line()
     {
-        CommandRun run = await CommandRun.Of($"{Reject}\r\nnonsense\n{Login}", [], CancellationToken.None, "explain", "--json");
+        CommandRun run = await CommandRun.Of($"{Reject}\r\nnonsense\n{Login}\n{Named}", [], CancellationToken.None, "explain", "--json");
         JsonElement[] lines = [.. run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
 
-        Assert.Equal(["counted", "malformed", "counted"], lines.Select(l => l.GetProperty("outcome").GetString()));
+        Assert.Equal(["counted", "malformed", "counted", "informational"], lines.Select(l => l.GetProperty("outcome").GetString()));
         Assert.Equal("pf-dnsbl", lines[0].GetProperty("rules")[0].GetString());
     }
 
