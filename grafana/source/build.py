@@ -5,16 +5,24 @@ import os
 import sys
 
 sys.dont_write_bytecode = True
-from boards import delivery, exporter, inbound, overview, queue, security  # noqa: E402
+import boards.delivery, boards.exporter, boards.inbound, boards.overview, boards.queue, boards.security  # noqa: E401, E402
+import rules.delivery, rules.exporter, rules.inbound, rules.ingest, rules.late, rules.queue, rules.security, rules.server, rules.silence, rules.slo  # noqa: E401, E402
+from rules.rule import document  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-BOARDS = [overview, delivery, inbound, queue, security, exporter]
+BOARDS = [boards.overview, boards.delivery, boards.inbound, boards.queue, boards.security, boards.exporter]
+RULES = [rules.late, rules.exporter, rules.ingest, rules.silence, rules.slo, rules.delivery, rules.queue, rules.inbound, rules.security, rules.server]
+HEAD = """
+%s
+Written by grafana/source/build.py; thresholds stand in grafana/source/thresholds.py. What to do about an alert: runbooks.md.
+"""
 
 
 def outputs():
     """Path below grafana/ and text of every generated file."""
     for module in BOARDS:
         yield f"dashboards/{module.BOARD['uid']}.json", json.dumps(module.BOARD, indent=1, ensure_ascii=False) + "\n"
+    for module in RULES: yield f"alerts/smtp-{module.__name__.split('.')[-1]}.rules.yml", document(HEAD % module.__doc__, module.GROUPS)
 
 
 def main():

@@ -23,14 +23,16 @@ BUSY_LINES = 20                     # lines in half an hour that make a log busy
 SERVER_SILENT_SECONDS = 3600
 SERVER_BUSY_CONNECTIONS = 500       # in a day
 
+CLOCK_SKEWS = 20                    # in an hour
+NETWORK_DROPS = 10                  # in 15 minutes
+
 # Exporter
 CHECKPOINT_SECONDS = 600
 RESTARTS_PER_HOUR = 3
 SCRAPE_SECONDS = 5
 
 # Delivery
-BOUNCE_SHARE = 0.05
-BOUNCES = 10
+BURN_RECIPIENTS = 50                # finished in an hour; fewer say nothing about the service level
 DEFERRAL_SHARE = 0.3
 DEFERRAL_ATTEMPTS = 100
 DEFERRED_GROWTH = 20                # messages more than an hour ago
@@ -62,8 +64,9 @@ TEMPERRORS = 20
 QUIET_CONNECTIONS = 20              # connections in half an hour that make a server busy
 
 # Security
-AUTH_FAILURES_PER_SECOND = 0.5
-AUTH_FAILURE_SHARE = 0.8
+AUTH_FAILURES = 150                 # in five minutes
+AUTH_FAILURE_SHARE = 0.5
+AUTH_FAILURE_GROWTH = 3             # times the level of the hours before
 AUTH_CLIENT_FAILURES = 1000         # in ten minutes, one client
 AUTH_ERROR_SHARE = 0.5
 AUTH_ERRORS = 10
@@ -76,4 +79,4 @@ PLAINTEXT_SESSIONS = 100
 
 # Mail server
 FATALS = 5
-RESTARTS = 3
+MTA_STARTS = 3                      # in an hour
