@@ -96,6 +96,12 @@ internal sealed class Exporter : IDisposable
         using (gate.Interrupt()) return [.. intake.Lanes.Select(SourceView.Of)];
     }
 
+    /// <summary>Shapes of lines that were not understood, the most frequent of each source first.</summary>
+    public IReadOnlyList<UnmatchedView> Unmatched()
+    {
+        using (gate.Interrupt()) return [.. intake.Lanes.SelectMany(l => l.Unmatched.Read().Select(u => new UnmatchedView(l.Source.Label, u.Shape, u.Count)))];
+    }
+
     /// <summary>Ends reading and saves; returns soon, whatever the disks do.</summary>
     public async Task StopAsync()
     {

@@ -28,7 +28,7 @@ internal sealed class Routes
         string handler = "other";
         if (path == web.TelemetryPath) handler = "metrics";
         else if (path is "/") handler = "status";
-        else if (path is "/api/v1/status") handler = "api";
+        else if (path is "/api/v1/status" or "/api/v1/unmatched") handler = "api";
         else if (path is "/-/healthy" or "/-/ready") handler = "probe";
 
         context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -41,7 +41,8 @@ internal sealed class Routes
         }
         else if (handler == "metrics") await metrics.AnswerAsync(context);
         else if (handler == "status") await status.AnswerPageAsync(context);
-        else if (handler == "api") await status.AnswerJsonAsync(context);
+        else if (path == "/api/v1/status") await status.AnswerJsonAsync(context);
+        else if (handler == "api") await status.AnswerUnmatchedAsync(context);
         else if (path == "/-/healthy") await PlainAsync(context, StatusCodes.Status200OK, "healthy\n");
         else if (exporter.WhyNotReady() is { } reason) await PlainAsync(context, StatusCodes.Status503ServiceUnavailable, $"not ready: {reason}\n");
         else await PlainAsync(context, StatusCodes.Status200OK, "ready\n");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using SmtpLogExporter.Health;
 
 namespace SmtpLogExporter.Status;
 
@@ -46,6 +47,25 @@ internal static class StatusJson
 
         json.WriteEndObject();
         json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<UnmatchedView> unmatched)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter json = new(buffer);
+        json.WriteStartArray();
+        foreach (UnmatchedView line in unmatched)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", line.Source);
+            json.WriteString("shape", line.Shape);
+            json.WriteNumber("lines", line.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.Flush();
         return buffer.WrittenMemory;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using SmtpLogExporter.Health;
 using static SmtpLogExporter.Status.Markup;
 
 namespace SmtpLogExporter.Status;
@@ -24,6 +25,7 @@ internal static class StatusPage
             page.Append("</div>\n");
         }
 
+        if (view.Unmatched is { Count: > 0 } unmatched) Write(unmatched, page);
         WriteSlots(view, page);
         return page.Append("</main><script>").Append(PageAssets.Script).Append("</script></body></html>\n").ToString();
     }
@@ -83,6 +85,14 @@ internal static class StatusPage
         foreach (Row row in ranking.Rows)
             page.Append("<tr>").AppendJoin("", row.Names.Select(n => $"<td>{Text(n)}</td>")).AppendJoin("", row.Counts.Select(c => $"<td class=\"n\">{Number(c)}</td>")).Append("</tr>");
         if (ranking.Rows.Count == 0) page.Append($"<tr><td class=\"quiet\" colspan=\"{ranking.Headings.Count}\">{Text(ranking.Empty)}</td></tr>");
+        page.Append("</tbody></table></div></section>\n");
+    }
+
+    private static void Write(IReadOnlyList<UnmatchedView> unmatched, StringBuilder page)
+    {
+        page.Append("<section><h2>Lines that were not understood</h2><p class=\"quiet\">Their shapes since the start of this process; # stands for what is left out. Shown on this machine only.</p>")
+            .Append("<div class=\"wide\"><table><thead><tr><th>Source</th><th>Shape</th><th class=\"n\">Lines</th></tr></thead><tbody>");
+        foreach (UnmatchedView line in unmatched) page.Append($"<tr><td>{Text(line.Source)}</td><td><code>{Text(line.Shape)}</code></td><td class=\"n\">{Number(line.Count)}</td></tr>");
         page.Append("</tbody></table></div></section>\n");
     }
 

@@ -1,3 +1,5 @@
+using SmtpLogExporter.Health;
+
 namespace SmtpLogExporter.Status;
 
 /// <summary>Everything the page shows, as plain facts.</summary>
@@ -21,6 +23,9 @@ internal sealed record StatusView
 
     /// <summary>Slots in use of those there are, by metric.</summary>
     public required IReadOnlyList<(string Metric, double Used, double Limit)> Slots { get; init; }
+
+    /// <summary>What was not understood; null where it must not be shown.</summary>
+    public IReadOnlyList<UnmatchedView>? Unmatched { get; init; }
 
     public required double SeriesCount { get; init; }
 }

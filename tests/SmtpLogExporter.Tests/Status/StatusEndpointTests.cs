@@ -46,6 +46,20 @@ public sealed class StatusEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_that_are_not_understood_show_their_shape_and_nothing_more()
+    {
+        log.Write("2026-03-04T05:06:07.000000+00:00 mx1 postfix/smtpd[7]: something new about <bob@example.org> from 192.0.2.1: user=alice\n");
+        log.Write("2026-03-04T05:06:08.000000+00:00 mx1 postfix/smtpd[8]: something new about <eve@example.org> from 192.0.2.2: user=carol\n");
+        await using ServedExporter served = await ServedExporter.Start(Runs.PlanOf(log.Path));
+        using JsonDocument json = JsonDocument.Parse(await served.Client.GetByteArrayAsync("/api/v1/unmatched"));
+        JsonElement line = Assert.Single(json.RootElement.EnumerateArray());
+
+        Assert.Equal(2, line.GetProperty("lines").GetInt64());
+        Assert.Equal("#:#:#:# # postfix/smtpd[#]: something new about <#> from #: user=#", line.GetProperty("shape").GetString());
+        Assert.Contains("something new about &lt;#&gt;", await served.Client.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_is_small_and_guarded()
     {
         await using ServedExporter served = await ServedExporter.Start(Runs.PlanOf(log.Path));
