@@ -37,7 +37,7 @@ def stat(title, description, expr, unit, empty, levels=(), width=3, height=4, de
 
 def series(title, description, queries, unit, empty, width=12, height=8, stack="none", levels=(), legend="table", calcs=("mean", "max"), log=False, most=None, paint=None, place="right"):
     """Lines over time; queries: [(expr, legend)]."""
-    custom = {"axisPlacement": "auto", "drawStyle": "line", "fillOpacity": 10 if stack == "none" else 40, "lineInterpolation": "linear", "lineWidth": 1, "showPoints": "never",
+    custom = {"axisPlacement": "auto", "drawStyle": "line", "fillOpacity": 40 if stack != "none" else 0 if log or most else 10, "lineInterpolation": "linear", "lineWidth": 1, "showPoints": "never",
               "spanNulls": False, "stacking": {"group": "A", "mode": stack}, "thresholdsStyle": {"mode": "line" if levels else "off"}}
     defaults = {"unit": unit, "color": {"mode": "palette-classic"}, "custom": custom, "mappings": [], "noValue": empty, "thresholds": steps(*levels)}
     if log: custom["scaleDistribution"] = {"type": "log", "log": 10}

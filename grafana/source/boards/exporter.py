@@ -14,7 +14,7 @@ def worst(how, metric, by=SOURCE, *matchers): return aggregate(how, by, pick(met
 
 SOURCES = [
     stat("Ready", "1 when all logs have been read up to their size at start; before, no mail metric is shown.", worst("min", "smtplog_ready", ""), "bool_yes_no", "no exporter", [("red", None), ("green", 1)], 3),
-    stat("Sources that cannot be read", "Missing, forbidden, or broken.", f"count({pick('smtplog_source_up')} == 0) or vector(0)", "short", "no source", [("green", None), ("red", 1)], 3),
+    stat("Unreadable logs", "Missing, forbidden, or broken.", f"count({pick('smtplog_source_up')} == 0) or vector(0)", "short", "no source", [("green", None), ("red", 1)], 3),
     stat("Not understood", "Share of mail-server lines of a shape the exporter does not know, that have no readable header, or are too long.",
          ratio(count(LINES, "", NOT_UNDERSTOOD), count(LINES, "", MAIL_LINES)), "percentunit", "no lines", [("green", None), ("orange", 0.01), ("red", UNMATCHED_WARNING)], 3, decimals=1),
     stat("Log lag", "0 at the end of the logs, else the age of the last line read.", worst("max", "smtplog_source_lag_seconds", ""), "s", "no source", [("green", None), ("orange", 30), ("red", LAG_SECONDS)], 3, instant=False),
@@ -34,7 +34,7 @@ LINES_ROW = [
     series("Lines by outcome", "The ledger: each line read has exactly one outcome.", [(rate(LINES, "outcome"), "{{outcome}}")], "cps", "no lines", 8, stack="normal", legend="list", paint=OUTCOMES),
     series("Not understood by source", "Share of the mail-server lines. A step after an update of the mail server means that its log changed.",
            [(ratio(rate(LINES, SOURCE, NOT_UNDERSTOOD), rate(LINES, SOURCE, MAIL_LINES)), "{{source}} {{instance}}")], "percentunit", "no lines", 8, legend="list",
-           levels=[("transparent", None), ("red", UNMATCHED_WARNING)]),
+           levels=[("transparent", None), ("red", UNMATCHED_WARNING)], most=1),
     series("Bytes read", "Per second, by source.", [(rate("smtplog_bytes_read_total", SOURCE), "{{source}} {{instance}}")], "Bps", "no source", 8, legend="list"),
     series("Unread", "Bytes written and not read yet, by source.", [(worst("sum", "smtplog_source_lag_bytes"), "{{source}} {{instance}}")], "bytes", "no source", 8, legend="list"),
     series("Late lines", "Lines more than five minutes old when read, per second: a backlog is being read, and bursts on the other dashboards are its arrival here, not in the mail.",

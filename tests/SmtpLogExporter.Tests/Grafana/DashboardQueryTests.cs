@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SmtpLogExporter.Metrics.Catalogue;
 
 namespace SmtpLogExporter.Tests.Grafana;
 
