@@ -47,7 +47,7 @@ FLOW = [
     series("Received and refused", "Messages accepted per second by origin, against refused commands per second.",
            [(rate("smtp_messages_received_total", "origin"), "received: {{origin}}"),
             (rate("smtp_rejects_total", "", 'action="reject"'), "refused"),
-            (rate("smtp_rejects_total", "", 'action="defer"'), "refused for now")], "cps", "no mail", paint={"refused": "red", "refused for now": "orange"})]
+            (rate("smtp_rejects_total", "", 'action="defer"'), "refused for now")], "cps", "no mail", paint={"refused": "red", "refused for now": "orange", "received: remote": "green", "received: authenticated": "blue", "received: local": "purple"})]
 
 WRONG = [
     table("Why deliveries fail", "Reasons of failed and deferred recipients over the time range, most frequent first. Reasons such as reputation, dnsbl, spf, dkim and dmarc ask for action "
