@@ -2,6 +2,7 @@ using SmtpLogExporter.Health;
 using SmtpLogExporter.Ingest;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.State;
+using SmtpLogExporter.Status;
 
 namespace SmtpLogExporter;
 
@@ -24,6 +25,7 @@ internal sealed class Exporter : IDisposable
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? pumping;
     private Task committing = Task.CompletedTask;
+    private Task remembering = Task.CompletedTask;
     private long lastScrapeTicks = -1;
     private long watchedAt;
     private volatile bool isComplete;
@@ -42,10 +44,14 @@ internal sealed class Exporter : IDisposable
         barrier = new CatchUpBarrier(intake, unproven, plan.State.CatchUpTimeout, time, log);
         health = new HealthSeries(intake, Tally);
         watch = new SourceWatch(intake, logs.CreateLogger<SourceWatch>());
+        History = new History(time);
         committer = new Committer(Take, store, found.Sequence, time, logs.CreateLogger<Committer>());
     }
 
     public Tally Tally { get; } = new();
+
+    /// <summary>What was counted when, for the page.</summary>
+    public History History { get; }
 
     /// <summary>Ends, with its error, only if reading breaks.</summary>
     public Task Failed => failed.Task;
@@ -55,6 +61,7 @@ internal sealed class Exporter : IDisposable
         pumping = new Thread(PumpSafely) { IsBackground = true, Name = "pump" };
         pumping.Start();
         committing = committer.RunAsync(plan.State.Interval, stop.Token);
+        remembering = History.RunAsync(() => Take(null), stop.Token);
     }
 
     /// <summary>Reads everything there is on the caller's thread, for <c>--once</c>, and saves.</summary>
@@ -89,6 +96,12 @@ internal sealed class Exporter : IDisposable
         using (gate.Interrupt()) return [.. intake.Lanes.Select(SourceView.Of)];
     }
 
+    /// <summary>Shapes of lines that were not understood, the most frequent of each source first.</summary>
+    public IReadOnlyList<UnmatchedView> Unmatched()
+    {
+        using (gate.Interrupt()) return [.. intake.Lanes.SelectMany(l => l.Unmatched.Read().Select(u => new UnmatchedView(l.Source.Label, u.Shape, u.Count)))];
+    }
+
     /// <summary>Ends reading and saves; returns soon, whatever the disks do.</summary>
     public async Task StopAsync()
     {
@@ -99,6 +112,7 @@ internal sealed class Exporter : IDisposable
             // A pump that hangs in a dead disk holds no gate: what is counted is saved all the same.
             if (pumping is not null) await Task.Run(() => pumping.Join(StopPatience / 2));
             await committing.WaitAsync(limit.Token);
+            await remembering.WaitAsync(limit.Token);
             await committer.CommitAsync().WaitAsync(limit.Token);
         }
         catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using SmtpLogExporter.Settings;
+using SmtpLogExporter.Status;
 
 namespace SmtpLogExporter.Endpoints;
 
@@ -10,13 +11,15 @@ internal sealed class Routes
     private readonly Exporter exporter;
     private readonly WebPlan web;
     private readonly MetricsEndpoint metrics;
+    private readonly StatusEndpoint status;
 
     public Routes(Exporter exporter, WebPlan web, TimeProvider time)
     {
         this.exporter = exporter;
         this.web = web;
         metrics = new MetricsEndpoint(exporter, web, time);
-        foreach (string handler in (ReadOnlySpan<string>)["metrics", "status", "probe"]) exporter.Tally.Add(Requests, handler, "200", 0);
+        status = new StatusEndpoint(exporter, web, time);
+        foreach (string handler in (ReadOnlySpan<string>)["metrics", "status", "api", "probe"]) exporter.Tally.Add(Requests, handler, "200", 0);
     }
 
     public async Task AnswerAsync(HttpContext context)
@@ -25,6 +28,7 @@ internal sealed class Routes
         string handler = "other";
         if (path == web.TelemetryPath) handler = "metrics";
         else if (path is "/") handler = "status";
+        else if (path is "/api/v1/status" or "/api/v1/unmatched") handler = "api";
         else if (path is "/-/healthy" or "/-/ready") handler = "probe";
 
         context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -36,7 +40,9 @@ internal sealed class Routes
             await PlainAsync(context, StatusCodes.Status405MethodNotAllowed, "method not allowed\n");
         }
         else if (handler == "metrics") await metrics.AnswerAsync(context);
-        else if (handler == "status") await LandingPage.AnswerAsync(context, exporter, web);
+        else if (handler == "status") await status.AnswerPageAsync(context);
+        else if (path == "/api/v1/status") await status.AnswerJsonAsync(context);
+        else if (handler == "api") await status.AnswerUnmatchedAsync(context);
         else if (path == "/-/healthy") await PlainAsync(context, StatusCodes.Status200OK, "healthy\n");
         else if (exporter.WhyNotReady() is { } reason) await PlainAsync(context, StatusCodes.Status503ServiceUnavailable, $"not ready: {reason}\n");
         else await PlainAsync(context, StatusCodes.Status200OK, "ready\n");

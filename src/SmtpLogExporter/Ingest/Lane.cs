@@ -36,6 +36,9 @@ internal sealed class Lane
 
     public Correlator Stories { get; private set; }
 
+    /// <summary>What was not understood.</summary>
+    public UnmatchedLines Unmatched { get; } = new();
+
     /// <summary>The number of this source in the book.</summary>
     public int Ledger { get; private set; }
 
@@ -63,6 +66,7 @@ internal sealed class Lane
         if (line.IsOversized) return LineOutcome.Oversized;
         Stories.BeginLine();
         Outcome outcome = Dialect.Read(line.Text, Stories);
+        if (outcome is Outcome.Unmatched or Outcome.Malformed) Unmatched.Add(line.Text);
         if (Dialect.LastTime > 0 && now - Dialect.LastTime > LateAfter) LateLines++;
         return outcome switch
         {
