@@ -54,22 +54,17 @@ public sealed class StateDiskTests : IDisposable
         using (Binary binary = await Binary.Serve(Args))
         {
             await binary.ScrapeUntil(t => Runs.Connections(t) == 100 && Samples.Sum(t, "smtplog_state_bytes") > 0);
-            // The folder is locked by an open file, so the mount may not change under it; a full disk with no file to make room is the same to a writer.
-            string filler = disk!.Fill();
-            log.Connect(75);
-            await binary.ScrapeUntil(t => Runs.Connections(t) == 175 && Samples.Sum(t, "smtplog_checkpoint_failures_total") > 0);
-            await binary.Kill();
-            File.Delete(filler);
-            disk.Remount(readOnly: true);
+            Assert.Equal(0, await binary.Terminate());
         }
 
+        disk!.Remount(readOnly: true);
+        log.Connect(75);
         using (Binary binary = await Binary.Serve(Args))
         {
-            // Nothing that was saved may be read without the lock: it counts from the beginning, and says that it cannot save.
-            string text = await binary.ScrapeUntil(t => Samples.Sum(t, "smtplog_checkpoint_failures_total") > 0);
+            string text = await binary.ScrapeUntil(t => Runs.Connections(t) >= 175 && Samples.Sum(t, "smtplog_checkpoint_failures_total") > 0);
             Assert.Equal(175, Runs.Connections(text));
             Assert.Contains("the state cannot be saved", binary.Error, StringComparison.Ordinal);
-            disk!.Remount(readOnly: false);
+            disk.Remount(readOnly: false);
             await binary.ScrapeUntil(t => Samples.Sum(t, "smtplog_checkpoint_last_success_timestamp_seconds") > 0);
             await binary.Kill();
         }
@@ -83,7 +78,6 @@ public sealed class StateDiskTests : IDisposable
         using Binary next = await Binary.Serve(Args);
         string text = await next.ScrapeUntil(t => Runs.Connections(t) >= with + 5);
         Assert.Equal(with + 5, Runs.Connections(text));
-        Assert.Equal(1, Runs.Recoveries(text, "ok"));
         Assert.Equal(0, Runs.Recoveries(text, "reset"));
     }
 }
