@@ -1,5 +1,6 @@
 using SmtpLogExporter.Health;
 using SmtpLogExporter.Ingest;
+using SmtpLogExporter.Queues;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.State;
 using SmtpLogExporter.Status;
@@ -18,6 +19,7 @@ internal sealed class Exporter : IDisposable
     private readonly CatchUpBarrier barrier;
     private readonly HealthSeries health;
     private readonly SourceWatch watch;
+    private readonly QueueWatch? queue;
     private readonly Committer committer;
     private readonly TimeProvider time;
     private readonly ILogger<Exporter> log;
@@ -26,6 +28,7 @@ internal sealed class Exporter : IDisposable
     private Thread? pumping;
     private Task committing = Task.CompletedTask;
     private Task remembering = Task.CompletedTask;
+    private Task queueing = Task.CompletedTask;
     private long lastScrapeTicks = -1;
     private long watchedAt;
     private volatile bool isComplete;
@@ -45,6 +48,9 @@ internal sealed class Exporter : IDisposable
         health = new HealthSeries(intake, Tally);
         watch = new SourceWatch(intake, logs.CreateLogger<SourceWatch>());
         History = new History(time);
+        // The queue is this machine's: it carries the name the log of this machine carries.
+        string server = plan.Sources.Select(static source => source.Server).FirstOrDefault(static name => name is not null) ?? Environment.MachineName;
+        if (plan.Showq is { } showq) queue = new QueueWatch(server.ToLowerInvariant(), showq, time, logs.CreateLogger<QueueWatch>());
         committer = new Committer(Take, store, found.Sequence, time, logs.CreateLogger<Committer>());
     }
 
@@ -62,12 +68,14 @@ internal sealed class Exporter : IDisposable
         pumping.Start();
         committing = committer.RunAsync(plan.State.Interval, stop.Token);
         remembering = History.RunAsync(() => Take(null), stop.Token);
+        if (queue is not null) queueing = Task.Run(() => queue.RunAsync(stop.Token));
     }
 
     /// <summary>Reads everything there is on the caller's thread, for <c>--once</c>, and saves.</summary>
     public async Task<Moment> RunOnceAsync(CancellationToken cancel)
     {
         new Pump(intake, gate).Run(Turned, cancel);
+        if (queue is not null) await queue.ReadAsync(cancel);
         return (await committer.CommitAsync()).Moment;
     }
 
@@ -113,6 +121,7 @@ internal sealed class Exporter : IDisposable
             if (pumping is not null) await Task.Run(() => pumping.Join(StopPatience / 2));
             await committing.WaitAsync(limit.Token);
             await remembering.WaitAsync(limit.Token);
+            await queueing.WaitAsync(limit.Token);
             await committer.CommitAsync().WaitAsync(limit.Token);
         }
         catch (OperationCanceledException)
@@ -163,6 +172,7 @@ internal sealed class Exporter : IDisposable
             barrier.Look();
             health.SetReading();
             health.SetServing(barrier, committer.Checkpoints, scrape < 0 ? null : TimeSpan.FromTicks(scrape));
+            queue?.Set(intake.Book);
             if (sample is not null) health.SetProcess(sample);
             if (draft is not null)
             {

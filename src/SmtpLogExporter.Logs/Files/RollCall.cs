@@ -257,6 +257,9 @@ internal sealed class RollCall(Surroundings around)
 
     private void CountGap(FileFamily family, FileEntry entry)
     {
+        // A copy that was met but not begun, and is gone before it was known as one: its bytes are in the file it was made of.
+        if (!entry.HasBegun && family.Entries.Exists(other => other != entry && other.Head == entry.Head && other.Head.Length > 0 && other.Size >= entry.Size))
+            return;
         long bytes = Math.Max(0, entry.Size - entry.Position);
         if (bytes > 0 || entry.WasLast)
             family.Ledger.Gap(entry.IsRemains ? "truncated" : "deleted", bytes);

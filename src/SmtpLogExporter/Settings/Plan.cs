@@ -19,6 +19,9 @@ internal sealed record Plan
 
     public LimitPlan Limits { get; init; } = new();
 
+    /// <summary>Socket of Postfix's showq service; null: its queue is not read.</summary>
+    public string? Showq { get; init; }
+
     public StatePlan State { get; init; } = new();
 
     public WebPlan Web { get; init; } = new();

@@ -4,6 +4,7 @@ using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Providers;
 using SmtpLogExporter.Mail.Reasons;
 using SmtpLogExporter.Mail.Vocabulary;
+using SmtpLogExporter.Queues;
 using YamlDotNet.RepresentationModel;
 
 namespace SmtpLogExporter.Settings;
@@ -30,9 +31,10 @@ internal static class PlanFile
             Mail = ReadMail(top.Map("mail")),
             Limits = ReadLimits(top.Map("limits")),
             Profile = Choice(top, "profile", defaults.Profile, Profiles),
+            Showq = QueueSettings.Read(top.Map("queue")),
             State = ReadState(top.Map("state")),
         };
-        top.NotYet("queue", "dialects", "families", "privacy", "access", "otlp");
+        top.NotYet("dialects", "families", "privacy", "access", "otlp");
         top.Close();
         return plan;
     }

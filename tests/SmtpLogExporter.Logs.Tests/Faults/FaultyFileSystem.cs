@@ -25,6 +25,9 @@ internal sealed class FaultyFileSystem : IFileSystem
     /// <summary>No inodes either: what plain .NET knows.</summary>
     public bool HasNoInode { get; set; }
 
+    /// <summary>Added to inode numbers and birth times: the disk was attached anew and nothing of the old identity is left but the contents.</summary>
+    public ulong Renumbered { get; set; }
+
     public int Open { get; private set; }
 
     public FileFault List(string directory, List<string> names) =>
@@ -58,6 +61,8 @@ internal sealed class FaultyFileSystem : IFileSystem
     {
         if (HasNoBirth)
             stat = stat with { Key = new FileKey(stat.Key.Inode, 0) };
+        if (Renumbered > 0)
+            stat = stat with { Key = new FileKey(stat.Key.Inode + Renumbered, stat.Key.Born + (long)Renumbered) };
         return StaleSize is { } size && stat.Kind == FileKind.Regular ? stat with { Size = Math.Min(size, stat.Size) } : stat;
     }
 

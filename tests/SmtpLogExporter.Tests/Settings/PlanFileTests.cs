@@ -22,6 +22,7 @@ public sealed class PlanFileTests
         providers: { acme-mail: [MX.acme.example.] }
         mail: { listeners: { scan: other }, ports: { "2525": submission }, filters: [my-scan], own_addresses: [192.0.2.10] }
         limits: { clients: 10, servers: 11, detail_servers: 12, server_ttl: 48h, series: 0, tracked_messages: 13, slot_ttl: 2h, admission_hold: 2m, provider_tier: 2 }
+        queue: { postfix: { showq: /var/spool/postfix/public/showq } }
         profile: minimal
         state: { dir: /tmp/x, interval: 30s, catchup_timeout: 1m }
         """;
@@ -62,6 +63,7 @@ public sealed class PlanFileTests
             AdmissionHold = TimeSpan.FromMinutes(2),
             ProviderTier = 2,
         };
+        Assert.Equal("/var/spool/postfix/public/showq", plan.Showq);
         Assert.Equal(limits, plan.Limits);
         Assert.Equal("minimal", plan.Profile);
         Assert.Equal(new StatePlan { Folder = "/tmp/x", Interval = TimeSpan.FromSeconds(30), CatchUpTimeout = TimeSpan.FromMinutes(1) }, plan.State);
@@ -103,7 +105,8 @@ public sealed class PlanFileTests
     [InlineData("sources:\n  - journal: { match: [a=b] }", 2, "sources[0].journal.match: unknown key; did you mean matches?")]
     [InlineData("sources:\n  - syslog: {}", 2, "sources[0].syslog: not supported in this version")]
     [InlineData("sources:\n  - stdin: {}", 2, "sources[0].stdin: not supported in this version")]
-    [InlineData("queue: {}", 1, "queue: not supported in this version")]
+    [InlineData("queue: { exim: {} }", 1, "queue.exim: not supported in this version")]
+    [InlineData("queue:\n  postfix: { showq: public/showq }", 2, "queue.postfix.showq: \"public/showq\" is not the full path of a socket")]
     [InlineData("dialects: {}", 1, "dialects: not supported in this version")]
     [InlineData("families: {}", 1, "families: not supported in this version")]
     [InlineData("privacy: {}", 1, "privacy: not supported in this version")]

@@ -40,7 +40,7 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task With_the_newest_generation_damaged_the_bytes_since_the_one_before_are_read_again()
+    public async Task Row_28_with_the_newest_generation_damaged_the_bytes_since_the_one_before_are_read_again()
     {
         log.Connect(10);
         await Run();
@@ -91,7 +91,7 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task With_no_generation_left_counting_starts_at_0_and_says_so()
+    public async Task Row_28_with_no_generation_left_counting_starts_at_0_and_says_so()
     {
         log.Connect(10);
         await Run();
@@ -122,7 +122,7 @@ public sealed class RecoveryTests : IDisposable
     [InlineData("book")]
     [InlineData("positions")]
     [InlineData("meta")]
-    public async Task A_section_that_nobody_can_read_does_not_keep_the_exporter_from_starting(string name)
+    public async Task Row_28_a_section_that_nobody_can_read_does_not_keep_the_exporter_from_starting(string name)
     {
         log.Connect(10);
         await Run();

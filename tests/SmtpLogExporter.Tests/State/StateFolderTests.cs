@@ -51,7 +51,7 @@ public sealed class StateFolderTests : IDisposable
     [InlineData("flipped")]
     [InlineData("emptied")]
     [InlineData("removed")]
-    public void A_damaged_newest_generation_falls_back_to_the_one_before(string damage)
+    public void Row_28_a_damaged_newest_generation_falls_back_to_the_one_before(string damage)
     {
         Save(1, 2);
         Damage(Newest, damage);
@@ -90,7 +90,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_crash_between_the_renames_loses_nothing()
+    public void Row_27_a_crash_between_the_renames_loses_nothing()
     {
         Save(1, 2);
         File.Move(Newest, Path.Combine(Place, "state.tmp"));
@@ -101,7 +101,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_half_written_file_is_no_damage()
+    public void Row_27_a_half_written_file_is_no_damage()
     {
         Save(1, 2);
         File.WriteAllBytes(Path.Combine(Place, "state.tmp"), File.ReadAllBytes(Newest)[..20]);

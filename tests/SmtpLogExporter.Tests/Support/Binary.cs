@@ -12,11 +12,12 @@ internal sealed partial class Binary : IDisposable
     private readonly StringBuilder error = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Binary(string[] args, Stream? input, bool captureOut)
+    private Binary(string[] args, Stream? input, bool captureOut, IReadOnlyDictionary<string, string>? environment = null)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = captureOut, RedirectStandardInput = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "smtp-log-exporter.dll"));
         foreach (string arg in args) start.ArgumentList.Add(arg);
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginErrorReadLine();
@@ -46,9 +47,11 @@ internal sealed partial class Binary : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<CommandRun> Run(Stream? input, params string[] args)
+    public static Task<CommandRun> Run(Stream? input, params string[] args) => Run(new Dictionary<string, string>(), input, args);
+
+    public static async Task<CommandRun> Run(IReadOnlyDictionary<string, string> environment, Stream? input, params string[] args)
     {
-        using Binary binary = new(args, input, captureOut: true);
+        using Binary binary = new(args, input, captureOut: true, environment);
         string output = await binary.process.StandardOutput.ReadToEndAsync();
         int code = await binary.Ended();
         return new CommandRun(code, output, binary.Error);

@@ -14,7 +14,7 @@ public sealed class ServeTests : IDisposable
     public void Dispose() => temp.Dispose();
 
     [Fact]
-    public async Task Killed_at_any_point_it_counts_every_line_once_and_never_shows_less()
+    public async Task Rows_25_and_26_killed_at_any_point_it_counts_every_line_once_and_never_shows_less()
     {
         Dictionary<string, double> before = [];
         Random random = new(11);
@@ -44,7 +44,7 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task Asked_to_stop_it_saves_and_ends_well()
+    public async Task Row_56_asked_to_stop_it_saves_and_ends_well()
     {
         log.Connect(100);
         using (Binary binary = await Binary.Serve([.. Args, "--state.interval", "1h"]))
@@ -77,7 +77,7 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_exporter_with_the_same_state_folder_is_refused()
+    public async Task Row_31_a_second_exporter_with_the_same_state_folder_is_refused()
     {
         log.Connect(1);
         using Binary first = await Binary.Serve(Args);
