@@ -39,7 +39,7 @@ internal static class ServeCommand
     /// <param name="started">Gets the URLs that answer.</param>
     public static async Task<int> ServeAsync(Exporter exporter, Plan plan, Surroundings around, ILoggerProvider provider, ILogger log, Action<IReadOnlyCollection<string>>? started = null)
     {
-        Routes routes = new(exporter, plan.Web, around.Time);
+        using Routes routes = new(exporter, plan.Web, around.Time);
         await using WebServer server = new(plan.Web, routes.AnswerAsync, provider);
         try
         {

@@ -4,7 +4,7 @@ using SmtpLogExporter.Settings;
 namespace SmtpLogExporter.Endpoints;
 
 /// <summary>Which path answers what. Everything else is 404, every other method 405.</summary>
-internal sealed class Routes
+internal sealed class Routes : IDisposable
 {
     private const string Requests = "smtplog_http_requests_total";
     private readonly Exporter exporter;
@@ -35,7 +35,7 @@ internal sealed class Routes
             context.Response.Headers[HeaderNames.Allow] = "GET, HEAD";
             await PlainAsync(context, StatusCodes.Status405MethodNotAllowed, "method not allowed\n");
         }
-        else if (handler == "metrics") await metrics.AnswerAsync(context);
+        else if (handler == "metrics") await metrics.AnswerAsync(context, withPrivate: true);
         else if (handler == "status") await LandingPage.AnswerAsync(context, exporter, web);
         else if (path == "/-/healthy") await PlainAsync(context, StatusCodes.Status200OK, "healthy\n");
         else if (exporter.WhyNotReady() is { } reason) await PlainAsync(context, StatusCodes.Status503ServiceUnavailable, $"not ready: {reason}\n");
@@ -43,6 +43,8 @@ internal sealed class Routes
 
         exporter.Tally.Add(Requests, handler, $"{context.Response.StatusCode}");
     }
+
+    public void Dispose() => metrics.Dispose();
 
     public static Task PlainAsync(HttpContext context, int status, string text) => SendAsync(context, status, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -13,6 +13,8 @@ internal static class Flags
 
     public static readonly Flag OpenMetricsCreated = new("web.openmetrics-created", null, "Write _created samples in the OpenMetrics format.");
 
+    public static readonly Flag NativeHistograms = new("web.native-histograms", "auto|off", "Native histograms for scrapers that ask for protobuf. Default auto.");
+
     public static readonly Flag MaxRequests = new("web.max-requests", "NUMBER", "Scrapes answered at the same time, more get 503; 0 for no limit. Default 40.");
 
     public static readonly Flag StateDir = new("state.dir", "DIR", "Folder of the saved state. Default $STATE_DIRECTORY, else /var/lib/smtp-log-exporter, else the user's state folder.");
@@ -45,7 +47,7 @@ internal static class Flags
 
     public static IReadOnlyList<Flag> Reading { get; } = [Dialect, Timezone, Year, Server];
 
-    public static IReadOnlyList<Flag> Web { get; } = [ListenAddress, TelemetryPath, DisableExporterMetrics, OpenMetricsCreated, MaxRequests];
+    public static IReadOnlyList<Flag> Web { get; } = [ListenAddress, TelemetryPath, DisableExporterMetrics, OpenMetricsCreated, NativeHistograms, MaxRequests];
 
     public static IReadOnlyList<Flag> Logging { get; } = [LogLevel, LogFormat];
 

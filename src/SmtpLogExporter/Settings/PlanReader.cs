@@ -68,6 +68,7 @@ internal static class PlanReader
             TelemetryPath = path,
             WithoutExporterMetrics = values.IsOn(Flags.DisableExporterMetrics, problems),
             Created = values.IsOn(Flags.OpenMetricsCreated, problems),
+            WithoutNative = values.Choice(Flags.NativeHistograms, "auto", ["auto", "off"], problems) == "off",
             MaxRequests = values.Number(Flags.MaxRequests, defaults.MaxRequests, 0, 1_000_000, problems),
         };
     }

@@ -13,6 +13,9 @@ internal sealed record WebPlan
     /// <summary><c>_created</c> samples in OpenMetrics.</summary>
     public bool Created { get; init; }
 
+    /// <summary>Histograms in protobuf have classic buckets only.</summary>
+    public bool WithoutNative { get; init; }
+
     /// <summary>Scrapes answered at the same time; more get 503. 0: no limit.</summary>
     public int MaxRequests { get; init; } = 40;
 }
