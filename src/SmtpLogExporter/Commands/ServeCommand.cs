@@ -1,15 +1,21 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using SmtpLogExporter.Access;
 using SmtpLogExporter.Endpoints;
 using SmtpLogExporter.Logging;
 using SmtpLogExporter.Metrics.Exposition;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.State;
+using SmtpLogExporter.Systemd;
+using SmtpLogExporter.Web;
 
 namespace SmtpLogExporter.Commands;
 
 /// <summary>Tails logs and serves their metrics.</summary>
 internal static class ServeCommand
 {
+    private static readonly TimeSpan WatchPatience = TimeSpan.FromMilliseconds(100);
+
     public static async Task<int> RunAsync(Invocation invocation)
     {
         Surroundings around = invocation.Around;
@@ -18,6 +24,7 @@ internal static class ServeCommand
         (LogLevel level, LogFormat format) = LogSettings.Read(invocation.Values, problems);
         if (problems.None && plan.Sources.Count == 0) problems.Add("sources", "no log is named: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file)");
         foreach (string path in invocation.Arguments) RefuseMisspeltCommand(path, problems);
+        if (problems.None && plan.Web.ConfigFile is { } webFile) WebConfigFile.Read(webFile, problems);
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
         using StderrLoggerProvider provider = new(around.Error, level, format, around.Time);
@@ -27,7 +34,7 @@ internal static class ServeCommand
         if (home.IsInUse) return await Reports.FailAsync(around, $"the state folder {home.Path} is in use by another smtp-log-exporter: stop it, or give this one its own --state.dir");
 
         using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
-        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log);
+        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log, reread: found => PlanReader.Read(invocation.Values, invocation.Arguments, found));
     }
 
     /// <summary>Serves until asked to stop.</summary>
@@ -37,10 +44,23 @@ internal static class ServeCommand
     /// <param name="provider">For the web server's messages.</param>
     /// <param name="log">For the start line.</param>
     /// <param name="started">Gets the URLs that answer.</param>
-    public static async Task<int> ServeAsync(Exporter exporter, Plan plan, Surroundings around, ILoggerProvider provider, ILogger log, Action<IReadOnlyCollection<string>>? started = null)
+    /// <param name="reread">Makes a plan of the configuration as it is now; null if there is nothing to read again.</param>
+    public static async Task<int> ServeAsync(
+        Exporter exporter, Plan plan, Surroundings around, ILoggerProvider provider, ILogger log, Action<IReadOnlyCollection<string>>? started = null, Func<Problems, Plan>? reread = null)
     {
-        using Routes routes = new(exporter, plan.Web, around.Time);
-        await using WebServer server = new(plan.Web, routes.AnswerAsync, provider);
+        Problems problems = new();
+        WebConfiguration web = new(plan.Web.ConfigFile, exporter.Tally, log);
+        web.Load(problems);
+        IReadOnlyList<ulong> handed = plan.Web.SystemdSocket ? HandedSockets.Find(around.Environment) : [];
+        if (plan.Web.SystemdSocket && handed.Count == 0) problems.Add(Flags.SystemdSocket.Option, "systemd has handed over no socket: it needs a .socket unit");
+        if (!problems.None) return await Reports.FailAsync(around, problems);
+
+        using Gatekeeper keeper = new(web, around.Time) { Access = plan.Access };
+        ServiceNotice notice = new(around.Environment);
+        Reloading reloading = new(reread ?? (_ => plan), plan.ConfigFile, web, keeper, exporter.Tally, notice, around.Time, log);
+        reloading.Begin();
+        using Routes routes = new(exporter, plan.Web, web, keeper, around.Time, log, reloading.Reload);
+        await using WebServer server = new(plan.Web, web, routes.AnswerAsync, provider, handed);
         try
         {
             await server.StartAsync();
@@ -53,10 +73,21 @@ internal static class ServeCommand
         exporter.Start();
         ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Files)));
         started?.Invoke(server.Urls);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
+        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            _ = Task.Run(reloading.Reload);
+        });
+        Task watching = Task.WhenAll(web.WatchAsync(around.Time, ended.Token), notice.WatchAsync(() => exporter.Sources(), around.Time, ended.Token));
+        notice.Ready("serving");
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = around.Stop.Register(() => stopped.TrySetResult());
         bool failed = await Task.WhenAny(stopped.Task, exporter.Failed) != stopped.Task;
+        notice.Stopping();
+        await ended.CancelAsync();
         if (!failed) await exporter.StopAsync();
+        await Task.WhenAny(watching, Task.Delay(WatchPatience, around.Time, CancellationToken.None));
         return failed ? ExitCode.Failed : ExitCode.Ok;
     }
 
@@ -82,6 +113,6 @@ internal static class ServeCommand
     private static void RefuseMisspeltCommand(string path, Problems problems)
     {
         if (path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
-        problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config"])}");
+        problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config", "hash-password"])}");
     }
 }

@@ -24,7 +24,7 @@ internal static class LandingPage
 
     public static Task AnswerAsync(HttpContext context, Exporter exporter, WebPlan web)
     {
-        context.Response.Headers.ContentSecurityPolicy = Policy;
+        if (context.Response.Headers.ContentSecurityPolicy.Count == 0) context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         string page = Write(exporter.Sources(), exporter.WhyNotReady(), web.TelemetryPath);
         return Routes.SendAsync(context, StatusCodes.Status200OK, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page));

@@ -1,4 +1,5 @@
 using System.Net;
+using SmtpLogExporter.Access;
 using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Mail.Providers;
 using SmtpLogExporter.Mail.Reasons;
@@ -30,8 +31,9 @@ internal static class PlanFile
             Limits = ReadLimits(top.Map("limits")),
             Profile = Choice(top, "profile", defaults.Profile, Profiles),
             State = ReadState(top.Map("state")),
+            Access = AccessReader.Read(top.Map("access"), top.Has("access")),
         };
-        top.NotYet("queue", "dialects", "families", "privacy", "access", "otlp");
+        top.NotYet("queue", "dialects", "families", "privacy", "otlp");
         top.Close();
         return plan;
     }
