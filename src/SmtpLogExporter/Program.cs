@@ -11,4 +11,5 @@ return await CommandLine.RunAsync(args, new Surroundings
     Environment = Environment.GetEnvironmentVariable,
     Time = TimeProvider.System,
     Stop = signals.Stop,
+    IsTerminal = !Console.IsInputRedirected,
 });

@@ -3,7 +3,7 @@ namespace SmtpLogExporter.Metrics.Exposition;
 /// <summary>What of a cut is written.</summary>
 public sealed record ExpositionOptions
 {
-    /// <summary>Only the <c>smtp_</c> series of these servers; empty for all.</summary>
+    /// <summary>Only the <c>smtp_</c> series of these servers, the exporter's own if one of the names is empty; empty for all.</summary>
     public IReadOnlyList<string> Servers { get; init; } = [];
 
     /// <summary>Only these families; empty for all.</summary>
@@ -17,4 +17,7 @@ public sealed record ExpositionOptions
 
     /// <summary>OpenMetrics <c>_created</c> samples.</summary>
     public bool Created { get; init; }
+
+    /// <summary>Histograms in protobuf have classic buckets only.</summary>
+    public bool WithoutNative { get; init; }
 }

@@ -5,34 +5,23 @@ namespace SmtpLogExporter.Metrics.Exposition;
 /// <summary>Writes a cut down.</summary>
 public static class ExpositionWriter
 {
-    /// <summary>Value of the Content-Type header.</summary>
-    public static string ContentType(ExpositionFormat format) => format switch
-    {
-        ExpositionFormat.OpenMetrics => "application/openmetrics-text; version=1.0.0; charset=utf-8",
-        _ => "text/plain; version=0.0.4; charset=utf-8",
-    };
+    /// <summary>Writes the families in the order of the catalogue and their series in the order of their labels.</summary>
+    public static void Write(Cut cut, ExpositionFormat format, ExpositionOptions options, IBufferWriter<byte> to) => Write(cut, new Offer(format), options, to);
 
-    /// <summary>Chooses by the Accept header, as Prometheus' clients do; nothing that fits gives text 0.0.4.</summary>
-    public static ExpositionFormat Choose(string? accept)
+    /// <inheritdoc cref="Write(Cut, ExpositionFormat, ExpositionOptions, IBufferWriter{byte})"/>
+    public static void Write(Cut cut, Offer offer, ExpositionOptions options, IBufferWriter<byte> to)
     {
-        ExpositionFormat chosen = ExpositionFormat.Text;
-        double best = 0;
-        foreach (MediaRange range in MediaRange.Read(accept ?? ""))
+        Selection selection = new(options);
+        SeriesNames names = SeriesNames.In(offer.Escaping);
+        if (offer.Format == ExpositionFormat.Protobuf)
         {
-            // Only a greater weight wins: between equals the header's order decides.
-            if (range.Format is not { } format || range.Weight <= best) continue;
-            best = range.Weight;
-            chosen = format;
+            new ProtobufFormat(cut, names, withNative: !options.WithoutNative).Write(selection, to);
+            return;
         }
 
-        return chosen;
-    }
-
-    /// <summary>Writes the families in the order of the catalogue and their series in the order of their labels.</summary>
-    public static void Write(Cut cut, ExpositionFormat format, ExpositionOptions options, IBufferWriter<byte> to)
-    {
         TextOutput output = new(to);
-        TextFormats.Write(cut, format == ExpositionFormat.OpenMetrics, options.Created, new Selection(options), ref output);
+        bool isOpenMetrics = offer.Format is ExpositionFormat.OpenMetrics or ExpositionFormat.OpenMetrics0;
+        new TextFormats(cut, names, isOpenMetrics, isOpenMetrics && options.Created).Write(selection, ref output);
         output.Flush();
     }
 }

@@ -28,11 +28,11 @@ internal sealed class Selection
         // Counters of the process itself are no counts of lines and may be seen at any time.
         bool isOwnCounter = family.Type == FamilyType.Counter && family.Name.StartsWith("smtplog_", StringComparison.Ordinal);
         if (options.HealthOnly && (family.IsAboutMail || isOwnCounter)) return false;
-        if (servers.Count > 0 && !family.IsAboutMail) return false;
+        if (servers.Count > 0 && !family.IsAboutMail && !servers.Contains("")) return false;
         return names.Count == 0 || IsNamed(family);
     }
 
-    public bool Has(MetricSeries series) => servers.Count == 0 || servers.Contains(series.Labels[ServerLabel].Text);
+    public bool Has(MetricSeries series) => servers.Count == 0 || !series.Family.IsAboutMail || servers.Contains(series.Labels[ServerLabel].Text);
 
     // By the name of the family or of one of its samples, whatever the format calls them.
     private bool IsNamed(MetricFamily family) =>

@@ -7,38 +7,26 @@ namespace SmtpLogExporter.Metrics.Exposition;
 /// <summary>
 /// The two text formats. They differ in the names of counters' families, in units, in escaping of help, in created stamps and in the end mark.
 /// </summary>
-internal static class TextFormats
+internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics, bool withCreated)
 {
-    public static void Write(Cut cut, bool isOpenMetrics, bool withCreated, Selection selection, ref TextOutput to)
+    public void Write(Selection selection, ref TextOutput to)
     {
         foreach (MetricFamily family in MetricCatalogue.All)
         {
             if (!selection.Has(family)) continue;
+
             // The head is written with the first series: a family without any has none.
             bool isBegun = false;
             foreach (MetricSeries series in cut.ListOf(family).Sorted)
             {
                 if (!selection.Has(series)) continue;
-                if (!isBegun) WriteHead(family, isOpenMetrics, ref to);
+                if (!isBegun) WriteHead(family, ref to);
                 isBegun = true;
-                if (family.Type == FamilyType.Histogram) WriteHistogram(series, cut.Cells, ref to);
-                else WriteSample(series, family.NameBytes, ""u8, cut.Cells[series.At], family.Numbers, ref to);
-                if (isOpenMetrics && withCreated && family.Type != FamilyType.Gauge)
-                    WriteSample(series, family.NameBytes.AsSpan(0, family.OpenMetricsName.Length), "_created"u8, series.Created, NumberKind.Millis, ref to);
+                WriteSeries(series, ref to);
             }
         }
 
         if (isOpenMetrics) to.Write("# EOF\n"u8);
-    }
-
-    private static void WriteHead(MetricFamily family, bool isOpenMetrics, ref TextOutput to)
-    {
-        byte[] name = isOpenMetrics ? Encoding.UTF8.GetBytes(family.OpenMetricsName) : family.NameBytes;
-        string help = family.Help.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-        if (isOpenMetrics) help = help.Replace("\"", "\\\"", StringComparison.Ordinal);
-        WriteLine("# HELP "u8, name, Encoding.UTF8.GetBytes(help), ref to);
-        WriteLine("# TYPE "u8, name, family.Type switch { FamilyType.Counter => "counter"u8, FamilyType.Gauge => "gauge"u8, _ => "histogram"u8 }, ref to);
-        if (isOpenMetrics && family.Unit.Length > 0) WriteLine("# UNIT "u8, name, Encoding.UTF8.GetBytes(family.Unit), ref to);
     }
 
     private static void WriteLine(ReadOnlySpan<byte> keyword, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, ref TextOutput to)
@@ -50,33 +38,12 @@ internal static class TextFormats
         to.Write((byte)'\n');
     }
 
-    private static void WriteHistogram(MetricSeries series, long[] cells, ref TextOutput to)
-    {
-        MetricFamily family = series.Family;
-        long count = 0;
-        for (int i = 0; i <= family.BoundArray.Length; i++)
-        {
-            count += cells[series.At + HistogramCells.ClassicAt + i];
-            to.Write(family.NameBytes);
-            to.Write("_bucket"u8);
-            to.Write(series.Identity);
-            to.Write(series.Labels.Length > 0 ? ",le=\""u8 : "{le=\""u8);
-            to.Write(i < family.BoundArray.Length ? BoundText.Of(family, i) : "+Inf"u8);
-            to.Write("\"} "u8);
-            to.Write(count);
-            to.Write((byte)'\n');
-        }
-
-        WriteSample(series, family.NameBytes, "_sum"u8, cells[series.At + HistogramCells.SumAt], family.Numbers, ref to);
-        WriteSample(series, family.NameBytes, "_count"u8, count, NumberKind.Integer, ref to);
-    }
-
-    private static void WriteSample(MetricSeries series, ReadOnlySpan<byte> name, ReadOnlySpan<byte> suffix, long cell, NumberKind kind, ref TextOutput to)
+    private static void WriteSample(ReadOnlySpan<byte> name, ReadOnlySpan<byte> suffix, ReadOnlySpan<byte> identity, long cell, NumberKind kind, ref TextOutput to)
     {
         to.Write(name);
         to.Write(suffix);
-        to.Write(series.Identity);
-        to.Write(series.Labels.Length > 0 ? "} "u8 : " "u8);
+        to.Write(identity);
+        to.Write(identity.Length > 0 ? "} "u8 : " "u8);
         WriteValue(cell, kind, ref to);
         to.Write((byte)'\n');
     }
@@ -98,5 +65,49 @@ internal static class TextFormats
                 to.Write(BitConverter.Int64BitsToDouble(cell));
                 break;
         }
+    }
+
+    private void WriteHead(MetricFamily family, ref TextOutput to)
+    {
+        ReadOnlySpan<byte> name = isOpenMetrics ? names.Short(family) : names.Full(family);
+        string help = family.Help.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        if (isOpenMetrics) help = help.Replace("\"", "\\\"", StringComparison.Ordinal);
+        WriteLine("# HELP "u8, name, Encoding.UTF8.GetBytes(help), ref to);
+        WriteLine("# TYPE "u8, name, family.Type switch { FamilyType.Counter => "counter"u8, FamilyType.Gauge => "gauge"u8, _ => "histogram"u8 }, ref to);
+
+        // The unit is the name's ending, or there is none: an escaped name may have lost it.
+        byte[] unit = Encoding.UTF8.GetBytes(family.Unit);
+        if (isOpenMetrics && unit.Length > 0 && name.EndsWith(unit) && name[^(unit.Length + 1)] == '_') WriteLine("# UNIT "u8, name, unit, ref to);
+    }
+
+    private void WriteSeries(MetricSeries series, ref TextOutput to)
+    {
+        MetricFamily family = series.Family;
+        ReadOnlySpan<byte> identity = names.Identity(series);
+        if (family.Type == FamilyType.Histogram) WriteHistogram(series, identity, ref to);
+        else WriteSample(names.Full(family), ""u8, identity, cut.Cells[series.At], family.Numbers, ref to);
+        if (withCreated && family.Type != FamilyType.Gauge) WriteSample(names.Short(family), "_created"u8, identity, series.Created, NumberKind.Millis, ref to);
+    }
+
+    private void WriteHistogram(MetricSeries series, ReadOnlySpan<byte> identity, ref TextOutput to)
+    {
+        MetricFamily family = series.Family;
+        ReadOnlySpan<byte> name = names.Full(family);
+        long count = 0;
+        for (int i = 0; i <= family.BoundArray.Length; i++)
+        {
+            count += cut.Cells[series.At + HistogramCells.ClassicAt + i];
+            to.Write(name);
+            to.Write("_bucket"u8);
+            to.Write(identity);
+            to.Write(identity.Length > 0 ? ",le=\""u8 : "{le=\""u8);
+            to.Write(i < family.BoundArray.Length ? BoundText.Of(family, i) : "+Inf"u8);
+            to.Write("\"} "u8);
+            to.Write(count);
+            to.Write((byte)'\n');
+        }
+
+        WriteSample(name, "_sum"u8, identity, cut.Cells[series.At + HistogramCells.SumAt], family.Numbers, ref to);
+        WriteSample(name, "_count"u8, identity, count, NumberKind.Integer, ref to);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using SmtpLogExporter.Logging;
 using SmtpLogExporter.Settings;
+using SmtpLogExporter.Web;
 
 namespace SmtpLogExporter.Commands;
 
@@ -13,12 +14,22 @@ internal static class CheckConfigCommand
         Problems problems = new();
         string? file = invocation.Arguments is [var named, ..] ? named : invocation.Values.Find(Flags.ConfigFile)?.Text;
         if (invocation.Arguments.Count > 1) problems.Add("check-config", "takes one configuration file");
-        if (file is null) problems.Add("check-config", "no configuration file is named: give FILE or --config.file");
+        string? web = invocation.Values.Find(Flags.WebConfigFile)?.Text;
+        if (web is not null) WebConfigFile.Read(web, problems);
+        if (file is null && web is null) problems.Add("check-config", "no configuration file is named: give FILE or --config.file");
         Plan plan = new();
         if (file is not null && ConfigurationFile.Open(file, problems) is { } top) plan = PlanFile.Read(top);
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
-        StringBuilder text = new($"{file}: ok\n");
+        StringBuilder text = new();
+        if (web is not null) text.Append($"{web}: ok\n");
+        if (file is null)
+        {
+            around.Print(text.ToString());
+            return ExitCode.Ok;
+        }
+
+        text.Append($"{file}: ok\n");
         foreach (SourcePlan source in plan.Sources)
         {
             foreach (string pattern in source.Files) Describe(text, pattern);

@@ -36,6 +36,7 @@ internal static class CommandLine
         root.Subcommands.Add(Fill(new Command("report", "Reads whole logs (plain, .gz, - for standard input) and prints their metrics."), Flags.Report, Some("FILE", literal), around, ReportCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("explain", "Says for each line (arguments, files or standard input) what is read in it and what it counts."), Flags.Explain, Lines(literal), around, ExplainCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("check-config", "Tells all problems of a configuration file, and which files its sources match now."), Flags.CheckConfig, OneFile(literal), around, CheckConfigCommand.RunAsync));
+        root.Subcommands.Add(Fill(new Command("hash-password", "Reads a password from the terminal or standard input and prints its bcrypt hash for the web configuration."), Flags.HashPassword, null, around, HashPasswordCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("healthcheck", "Asks the exporter on this machine whether it is well.") { Hidden = true }, Flags.Healthcheck, null, around, HealthcheckCommand.RunAsync));
         return root;
     }

@@ -1,16 +1,22 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using SmtpLogExporter.Access;
 using SmtpLogExporter.Discovery;
 using SmtpLogExporter.Endpoints;
 using SmtpLogExporter.Logging;
 using SmtpLogExporter.Metrics.Exposition;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.State;
+using SmtpLogExporter.Systemd;
+using SmtpLogExporter.Web;
 
 namespace SmtpLogExporter.Commands;
 
 /// <summary>Tails logs and serves their metrics.</summary>
 internal static class ServeCommand
 {
+    private static readonly TimeSpan WatchPatience = TimeSpan.FromMilliseconds(100);
+
     public static async Task<int> RunAsync(Invocation invocation)
     {
         Surroundings around = invocation.Around;
@@ -21,6 +27,7 @@ internal static class ServeCommand
         if (problems.None && isBare) plan = plan with { Sources = Discovered(invocation.Values, around) };
         if (problems.None && plan.Sources.Count == 0) problems.Add("sources", $"{(isBare ? "no mail log was found" : "no log is named")}: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file){(isBare ? "; smtp-log-exporter discover --search DIR looks further" : "")}");
         foreach (string path in invocation.Arguments) RefuseMisspeltCommand(path, problems);
+        if (problems.None && plan.Web.ConfigFile is { } webFile) WebConfigFile.Read(webFile, problems);
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
         using StderrLoggerProvider provider = new(around.Error, level, format, around.Time);
@@ -30,7 +37,7 @@ internal static class ServeCommand
         if (home.IsInUse) return await Reports.FailAsync(around, $"the state folder {home.Path} is in use by another smtp-log-exporter: stop it, or give this one its own --state.dir");
 
         using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
-        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log);
+        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log, reread: found => PlanReader.Read(invocation.Values, invocation.Arguments, found));
     }
 
     /// <summary>Serves until asked to stop.</summary>
@@ -40,10 +47,23 @@ internal static class ServeCommand
     /// <param name="provider">For the web server's messages.</param>
     /// <param name="log">For the start line.</param>
     /// <param name="started">Gets the URLs that answer.</param>
-    public static async Task<int> ServeAsync(Exporter exporter, Plan plan, Surroundings around, ILoggerProvider provider, ILogger log, Action<IReadOnlyCollection<string>>? started = null)
+    /// <param name="reread">Makes a plan of the configuration as it is now; null if there is nothing to read again.</param>
+    public static async Task<int> ServeAsync(
+        Exporter exporter, Plan plan, Surroundings around, ILoggerProvider provider, ILogger log, Action<IReadOnlyCollection<string>>? started = null, Func<Problems, Plan>? reread = null)
     {
-        Routes routes = new(exporter, plan.Web, around.Time);
-        await using WebServer server = new(plan.Web, routes.AnswerAsync, provider);
+        Problems problems = new();
+        WebConfiguration web = new(plan.Web.ConfigFile, exporter.Tally, log);
+        web.Load(problems);
+        IReadOnlyList<ulong> handed = plan.Web.SystemdSocket ? HandedSockets.Find(around.Environment) : [];
+        if (plan.Web.SystemdSocket && handed.Count == 0) problems.Add(Flags.SystemdSocket.Option, "systemd has handed over no socket: it needs a .socket unit");
+        if (!problems.None) return await Reports.FailAsync(around, problems);
+
+        using Gatekeeper keeper = new(web, around.Time) { Access = plan.Access };
+        ServiceNotice notice = new(around.Environment);
+        Reloading reloading = new(reread ?? (_ => plan), plan.ConfigFile, web, keeper, exporter.Tally, notice, around.Time, log);
+        reloading.Begin();
+        using Routes routes = new(exporter, plan.Web, web, keeper, around.Time, log, reloading.Reload);
+        await using WebServer server = new(plan.Web, web, routes.AnswerAsync, provider, handed);
         try
         {
             await server.StartAsync();
@@ -56,10 +76,21 @@ internal static class ServeCommand
         exporter.Start();
         ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Journal is null ? s.Files : ["the journal"])));
         started?.Invoke(server.Urls);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
+        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            _ = Task.Run(reloading.Reload);
+        });
+        Task watching = Task.WhenAll(web.WatchAsync(around.Time, ended.Token), notice.WatchAsync(() => exporter.Sources(), around.Time, ended.Token));
+        notice.Ready("serving");
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = around.Stop.Register(() => stopped.TrySetResult());
         bool failed = await Task.WhenAny(stopped.Task, exporter.Failed) != stopped.Task;
+        notice.Stopping();
+        await ended.CancelAsync();
         if (!failed) await exporter.StopAsync();
+        await Task.WhenAny(watching, Task.Delay(WatchPatience, around.Time, CancellationToken.None));
         return failed ? ExitCode.Failed : ExitCode.Ok;
     }
 
@@ -89,6 +120,6 @@ internal static class ServeCommand
     private static void RefuseMisspeltCommand(string path, Problems problems)
     {
         if (path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
-        problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config"])}");
+        problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config", "hash-password"])}");
     }
 }

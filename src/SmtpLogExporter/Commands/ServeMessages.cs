@@ -5,4 +5,13 @@ internal static partial class ServeMessages
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "listening")]
     public static partial void Started(ILogger log, string version, string addresses, string sources);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "configuration read again")]
+    public static partial void Reloaded(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "configuration read again; these sections hold after a restart")]
+    public static partial void NeedsRestart(ILogger log, string sections);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "mistake in the configuration, the last good one stays")]
+    public static partial void Mistake(ILogger log, string problem);
 }

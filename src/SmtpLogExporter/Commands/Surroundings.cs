@@ -16,6 +16,9 @@ internal sealed record Surroundings
     /// <summary>Asks the command to end.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Somebody types what is read.</summary>
+    public bool IsTerminal { get; init; }
+
     public void Print(string text)
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);

@@ -1,28 +1,23 @@
-using Microsoft.Extensions.Primitives;
-using SmtpLogExporter.Metrics.Exposition;
 using SmtpLogExporter.Settings;
-using SmtpLogExporter.State;
 
 namespace SmtpLogExporter.Endpoints;
 
 /// <summary>Answers scrapes: <c>name[]</c> and <c>server</c> choose series, the Accept header chooses the format.</summary>
-internal sealed class MetricsEndpoint(Exporter exporter, WebPlan web, TimeProvider time)
+internal sealed class MetricsEndpoint(Exporter exporter, WebPlan web, TimeProvider time) : IDisposable
 {
-    private const int MostFilters = 200;
-    private readonly RenderedCut rendered = new();
+    private readonly Scrapes scrapes = new(exporter.ShowAsync);
     private int inFlight;
 
-    public async Task AnswerAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="withPrivate">It may see families about single clients, users and domains.</param>
+    public async Task AnswerAsync(HttpContext context, bool withPrivate)
     {
         try
         {
             if (Interlocked.Increment(ref inFlight) > web.MaxRequests && web.MaxRequests > 0)
-            {
                 await Routes.PlainAsync(context, StatusCodes.Status503ServiceUnavailable, $"limit of concurrent requests reached ({web.MaxRequests}), try again later\n");
-                return;
-            }
-
-            await ScrapeAsync(context);
+            else if (ScrapeQuestion.Read(context.Request, web, withPrivate) is { } question) await ScrapeAsync(context, question);
+            else await Routes.PlainAsync(context, StatusCodes.Status400BadRequest, "too many filters\n");
         }
         finally
         {
@@ -30,42 +25,25 @@ internal sealed class MetricsEndpoint(Exporter exporter, WebPlan web, TimeProvid
         }
     }
 
-    private static bool TakesGzip(HttpRequest request)
-    {
-        foreach (string part in request.Headers.AcceptEncoding.ToString().Split(',', StringSplitOptions.TrimEntries))
-        {
-            string[] coding = part.Split(';', StringSplitOptions.TrimEntries);
-            if (coding[0] is "gzip" or "*") return coding.Length < 2 || coding[1].TrimEnd('0', '.') != "q=";
-        }
+    public void Dispose() => scrapes.Dispose();
 
-        return false;
-    }
-
-    private async Task ScrapeAsync(HttpContext context)
+    private async Task ScrapeAsync(HttpContext context, ScrapeQuestion question)
     {
         long begun = time.GetTimestamp();
-        StringValues names = context.Request.Query["name[]"];
-        StringValues servers = context.Request.Query["server"];
-        if (names.Count > MostFilters || servers.Count > MostFilters)
+        ReadOnlyMemory<byte> body;
+        try
         {
-            await Routes.PlainAsync(context, StatusCodes.Status400BadRequest, $"more than {MostFilters} filters\n");
+            body = await scrapes.AskAsync(question).WaitAsync(ScrapeQuestion.PatienceOf(context.Request), time, context.RequestAborted);
+        }
+        catch (TimeoutException)
+        {
+            await Routes.PlainAsync(context, StatusCodes.Status503ServiceUnavailable, "the scrape took longer than the scraper waits\n");
             return;
         }
 
-        ExpositionFormat format = ExpositionWriter.Choose(context.Request.Headers.Accept.ToString());
-        Moment moment = await exporter.ShowAsync();
-        ExpositionOptions options = new()
-        {
-            Names = [.. names.OfType<string>()],
-            Servers = [.. servers.OfType<string>()],
-            HealthOnly = !moment.IsComplete,
-            Created = web.Created,
-        };
-        bool gzip = TakesGzip(context.Request);
-        ReadOnlyMemory<byte> body = rendered.Get(moment.Cut, format, options, gzip);
         exporter.NoteScrape(time.GetElapsedTime(begun));
         context.Response.Headers.Vary = "Accept, Accept-Encoding";
-        if (gzip) context.Response.Headers.ContentEncoding = "gzip";
-        await Routes.SendAsync(context, StatusCodes.Status200OK, ExpositionWriter.ContentType(format), body);
+        if (question.Gzip) context.Response.Headers.ContentEncoding = "gzip";
+        await Routes.SendAsync(context, StatusCodes.Status200OK, question.Offer.ContentType, body);
     }
 }

@@ -9,36 +9,44 @@ namespace SmtpLogExporter.Endpoints;
 internal sealed class RenderedCut
 {
     // Filters are the client's to choose: what is kept is bounded.
-    private const int Most = 16;
+    private const int MostBytes = 32 * 1024 * 1024;
     private readonly Lock changing = new();
-    private readonly Dictionary<string, Lazy<byte[]>> kept = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> kept = [];
     private Cut? of;
+    private long bytes;
 
-    public ReadOnlyMemory<byte> Get(Cut cut, ExpositionFormat format, ExpositionOptions options, bool gzip)
+    public ReadOnlyMemory<byte> Get(Cut cut, ScrapeQuestion question)
     {
-        string key = $"{format} {gzip} {options.HealthOnly} {string.Join('\n', options.Names)}\r{string.Join('\n', options.Servers)}";
-        Lazy<byte[]> body;
+        string key = $"{question.Key}\r{question.Options.HealthOnly}";
         lock (changing)
         {
-            if (of != cut) kept.Clear();
-            of = cut;
-            if (!kept.TryGetValue(key, out body!))
-            {
-                body = new Lazy<byte[]>(() => Write(cut, format, options, gzip));
-                if (kept.Count < Most) kept.Add(key, body);
-            }
+            if (of == cut && kept.TryGetValue(key, out ReadOnlyMemory<byte> known)) return known;
         }
 
-        return body.Value;
+        ReadOnlyMemory<byte> body = Write(cut, question);
+        lock (changing)
+        {
+            if (of != cut) Forget(cut);
+            if (bytes + body.Length <= MostBytes && kept.TryAdd(key, body)) bytes += body.Length;
+        }
+
+        return body;
     }
 
-    private static byte[] Write(Cut cut, ExpositionFormat format, ExpositionOptions options, bool gzip)
+    private static ReadOnlyMemory<byte> Write(Cut cut, ScrapeQuestion question)
     {
         ArrayBufferWriter<byte> text = new(64 * 1024);
-        ExpositionWriter.Write(cut, format, options, text);
-        if (!gzip) return text.WrittenSpan.ToArray();
+        ExpositionWriter.Write(cut, question.Offer, question.Options, text);
+        if (!question.Gzip) return text.WrittenMemory;
         using MemoryStream packed = new();
-        using (GZipStream zip = new(packed, CompressionLevel.Fastest)) zip.Write(text.WrittenSpan);
-        return packed.ToArray();
+        using (GZipStream zip = new(packed, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(text.WrittenSpan);
+        return packed.GetBuffer().AsMemory(0, (int)packed.Length);
+    }
+
+    private void Forget(Cut cut)
+    {
+        kept.Clear();
+        bytes = 0;
+        of = cut;
     }
 }

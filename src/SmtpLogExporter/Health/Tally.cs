@@ -7,11 +7,25 @@ internal sealed class Tally
 {
     private readonly Lock counting = new();
     private readonly Dictionary<(string Family, string First, string Second), long> waiting = [];
+    private readonly Dictionary<string, double> gauges = [];
+    private readonly Dictionary<string, long> plain = [];
 
     /// <summary>An amount of 0 makes the series.</summary>
     public void Add(string family, string first, string second, long amount = 1)
     {
         lock (counting) waiting[(family, first, second)] = waiting.GetValueOrDefault((family, first, second)) + amount;
+    }
+
+    /// <summary>Counts one of a family without labels.</summary>
+    public void Add(string family, long amount = 1)
+    {
+        lock (counting) plain[family] = plain.GetValueOrDefault(family) + amount;
+    }
+
+    /// <summary>Sets a gauge without labels.</summary>
+    public void Set(string family, double value)
+    {
+        lock (counting) gauges[family] = value;
     }
 
     /// <summary>Moves what waits into the book; under the gate.</summary>
@@ -20,7 +34,10 @@ internal sealed class Tally
         lock (counting)
         {
             foreach (((string family, string first, string second), long amount) in waiting) book.Add(family, amount, first, second);
+            foreach ((string family, long amount) in plain) book.Add(family, amount);
+            foreach ((string family, double value) in gauges) book.Set(family, value);
             waiting.Clear();
+            plain.Clear();
         }
     }
 }

@@ -5,13 +5,23 @@ internal static class Flags
 {
     public static readonly Flag ConfigFile = new("config.file", "FILE", "Configuration file (YAML).");
 
-    public static readonly Flag ListenAddress = new("web.listen-address", "ADDRESS", "Address to listen on, [HOST]:PORT. Default :19154, IPv4 and IPv6. Repeatable.", Repeatable: true);
+    public static readonly Flag ListenAddress = new("web.listen-address", "ADDRESS", "Address to listen on, [HOST]:PORT or unix:PATH. Default :19154, IPv4 and IPv6. Repeatable.", Repeatable: true);
+
+    public static readonly Flag WebConfigFile = new("web.config.file", "FILE", "TLS, passwords, headers and rate limit, as Prometheus' exporters have them.");
+
+    public static readonly Flag SystemdSocket = new("web.systemd-socket", null, "Listen on the sockets systemd hands over instead of addresses.");
+
+    public static readonly Flag EnableLifecycle = new("web.enable-lifecycle", null, "Let POST /-/reload read the configuration again.");
+
+    public static readonly Flag Cost = new("cost", "NUMBER", "Each step doubles the time a password takes. Default 10.");
 
     public static readonly Flag TelemetryPath = new("web.telemetry-path", "PATH", "Path of the metrics. Default /metrics.");
 
     public static readonly Flag DisableExporterMetrics = new("web.disable-exporter-metrics", null, "Leave out process_* and dotnet_*.");
 
     public static readonly Flag OpenMetricsCreated = new("web.openmetrics-created", null, "Write _created samples in the OpenMetrics format.");
+
+    public static readonly Flag NativeHistograms = new("web.native-histograms", "auto|off", "Native histograms for scrapers that ask for protobuf. Default auto.");
 
     public static readonly Flag MaxRequests = new("web.max-requests", "NUMBER", "Scrapes answered at the same time, more get 503; 0 for no limit. Default 40.");
 
@@ -53,7 +63,7 @@ internal static class Flags
 
     public static IReadOnlyList<Flag> Reading { get; } = [Dialect, Timezone, Year, Server];
 
-    public static IReadOnlyList<Flag> Web { get; } = [ListenAddress, TelemetryPath, DisableExporterMetrics, OpenMetricsCreated, MaxRequests];
+    public static IReadOnlyList<Flag> Web { get; } = [ListenAddress, WebConfigFile, SystemdSocket, EnableLifecycle, TelemetryPath, DisableExporterMetrics, OpenMetricsCreated, NativeHistograms, MaxRequests];
 
     public static IReadOnlyList<Flag> Logging { get; } = [LogLevel, LogFormat];
 
@@ -67,7 +77,9 @@ internal static class Flags
 
     public static IReadOnlyList<Flag> Discover { get; } = [Search, RootPath, DiscoverJson, WriteConfig];
 
-    public static IReadOnlyList<Flag> Healthcheck { get; } = [ListenAddress];
+    public static IReadOnlyList<Flag> Healthcheck { get; } = [ListenAddress, WebConfigFile];
 
-    public static IReadOnlyList<Flag> CheckConfig { get; } = [ConfigFile];
+    public static IReadOnlyList<Flag> HashPassword { get; } = [Cost];
+
+    public static IReadOnlyList<Flag> CheckConfig { get; } = [ConfigFile, WebConfigFile];
 }

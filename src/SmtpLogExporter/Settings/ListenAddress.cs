@@ -3,18 +3,26 @@ using System.Net;
 
 namespace SmtpLogExporter.Settings;
 
-/// <summary>An address to listen on. No address stands for all of this machine, IPv4 and IPv6.</summary>
-internal sealed record ListenAddress(IPAddress? Address, int Port)
+/// <summary>An address to listen on, or the path of a Unix socket. No address stands for all of this machine, IPv4 and IPv6.</summary>
+internal sealed record ListenAddress(IPAddress? Address, int Port, string? SocketPath = null)
 {
     public const int DefaultPort = 19154;
 
-    public const string Form = "an address such as :19154, 127.0.0.1:19154 or [::1]:19154";
+    public const string Form = "an address such as :19154, 127.0.0.1:19154, [::1]:19154 or unix:/run/smtp-log-exporter.sock";
+
+    private const string UnixPrefix = "unix:";
 
     public static ListenAddress Default => new(null, DefaultPort);
 
     public static bool TryRead(string text, out ListenAddress address)
     {
         address = Default;
+        if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
+        {
+            address = new ListenAddress(null, 0, text[UnixPrefix.Length..]);
+            return Path.IsPathRooted(address.SocketPath);
+        }
+
         int colon = text.LastIndexOf(':');
         if (colon < 0 || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return false;
         string host = text[..colon];
@@ -32,5 +40,5 @@ internal sealed record ListenAddress(IPAddress? Address, int Port)
         return true;
     }
 
-    public override string ToString() => Address is null ? $":{Port}" : new IPEndPoint(Address, Port).ToString();
+    public override string ToString() => SocketPath is not null ? UnixPrefix + SocketPath : Address is null ? $":{Port}" : new IPEndPoint(Address, Port).ToString();
 }

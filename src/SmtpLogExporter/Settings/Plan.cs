@@ -1,3 +1,4 @@
+using SmtpLogExporter.Access;
 using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Providers;
 using SmtpLogExporter.Mail.Reasons;
@@ -24,12 +25,18 @@ internal sealed record Plan
 
     public StatePlan State { get; init; } = new();
 
+    /// <summary>Who may do what over the web.</summary>
+    public AccessPlan Access { get; init; } = new();
+
     public WebPlan Web { get; init; } = new();
 
     /// <summary>minimal, standard or full.</summary>
     public string Profile { get; init; } = "standard";
 
     public StartAt StartAt { get; init; } = StartAt.End;
+
+    /// <summary>The file all this comes from; null for none.</summary>
+    public string? ConfigFile { get; init; }
 
     /// <summary>Read to the end of all sources, print the metrics, be done.</summary>
     public bool Once { get; init; }

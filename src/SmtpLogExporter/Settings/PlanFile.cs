@@ -1,4 +1,5 @@
 using System.Net;
+using SmtpLogExporter.Access;
 using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Providers;
@@ -33,8 +34,9 @@ internal static class PlanFile
             Profile = Choice(top, "profile", defaults.Profile, Profiles),
             Showq = QueueSettings.Read(top.Map("queue")),
             State = ReadState(top.Map("state")),
+            Access = AccessReader.Read(top.Map("access"), top.Has("access")),
         };
-        top.NotYet("dialects", "families", "privacy", "access", "otlp");
+        top.NotYet("dialects", "families", "privacy", "otlp");
         top.Close();
         return plan;
     }

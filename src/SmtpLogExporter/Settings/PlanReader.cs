@@ -16,6 +16,7 @@ internal static class PlanReader
         if (paths.Count > 0) plan = plan with { Sources = [.. paths.Select(p => new SourcePlan { Files = [p] })] };
         return plan with
         {
+            ConfigFile = values.Find(Flags.ConfigFile)?.Text,
             Sources = ReadSources(values, plan.Sources, problems),
             Web = ReadWeb(values, problems),
             State = ReadState(values, plan.State, problems),
@@ -65,9 +66,13 @@ internal static class PlanReader
         return new WebPlan
         {
             Addresses = addresses.Count > 0 ? addresses : defaults.Addresses,
+            ConfigFile = values.Find(Flags.WebConfigFile)?.Text,
+            SystemdSocket = values.IsOn(Flags.SystemdSocket, problems),
+            Lifecycle = values.IsOn(Flags.EnableLifecycle, problems),
             TelemetryPath = path,
             WithoutExporterMetrics = values.IsOn(Flags.DisableExporterMetrics, problems),
             Created = values.IsOn(Flags.OpenMetricsCreated, problems),
+            WithoutNative = values.Choice(Flags.NativeHistograms, "auto", ["auto", "off"], problems) == "off",
             MaxRequests = values.Number(Flags.MaxRequests, defaults.MaxRequests, 0, 1_000_000, problems),
         };
     }

@@ -75,6 +75,20 @@ internal sealed class YamlMap(string file, YamlMappingNode? node, string path, P
         return otherwise;
     }
 
+    /// <summary>A truth value as YAML 1.1 has it.</summary>
+    public bool Switch(string key, bool otherwise)
+    {
+        if (Text(key) is not { } text) return otherwise;
+        switch (text.ToLowerInvariant())
+        {
+            case "true" or "yes" or "on": return true;
+            case "false" or "no" or "off": return false;
+            default:
+                Tell(key, $"\"{text}\" is neither true nor false");
+                return otherwise;
+        }
+    }
+
     public YamlMap Map(string key)
     {
         YamlNode? value = Find(key);

@@ -10,10 +10,12 @@ internal sealed class StatusEndpoint(Exporter exporter, WebPlan web, TimeProvide
 {
     private readonly StatusReader reader = new(exporter.History, time);
 
-    public async Task AnswerPageAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="mayQuote">Who asks has proved that he may see pages; else shapes of lines are shown on this machine only.</param>
+    public async Task AnswerPageAsync(HttpContext context, bool mayQuote)
     {
         StatusView view = await ReadAsync();
-        string page = StatusPage.Write(IsLocal(context) ? view with { Unmatched = exporter.Unmatched() } : view, web.TelemetryPath);
+        string page = StatusPage.Write(mayQuote || IsLocal(context) ? view with { Unmatched = exporter.Unmatched() } : view, web.TelemetryPath);
         context.Response.Headers.ContentSecurityPolicy = PageAssets.Policy;
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         await Routes.SendAsync(context, StatusCodes.Status200OK, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page));
@@ -22,7 +24,7 @@ internal sealed class StatusEndpoint(Exporter exporter, WebPlan web, TimeProvide
     public async Task AnswerJsonAsync(HttpContext context) =>
         await Routes.SendAsync(context, StatusCodes.Status200OK, "application/json", StatusJson.Write(await ReadAsync()));
 
-    public Task AnswerUnmatchedAsync(HttpContext context) => IsLocal(context)
+    public Task AnswerUnmatchedAsync(HttpContext context, bool mayQuote) => mayQuote || IsLocal(context)
         ? Routes.SendAsync(context, StatusCodes.Status200OK, "application/json", StatusJson.Write(exporter.Unmatched()))
         : Routes.PlainAsync(context, StatusCodes.Status403Forbidden, "unmatched lines are shown on this machine only\n");
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SmtpLogExporter.Mail.Facts;
@@ -11,6 +13,8 @@ public sealed class ExpositionWriterTests
 {
     // Each reads whole pages.
     private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(20);
+
+    private static readonly ExpositionFormat[] Lines = [ExpositionFormat.Text, ExpositionFormat.Text1, ExpositionFormat.OpenMetrics, ExpositionFormat.OpenMetrics0];
 
     private static readonly ExpositionOptions WithCreated = new() { Created = true };
 
@@ -76,7 +80,7 @@ public sealed class ExpositionWriterTests
         MetricBook book = Books.New();
         book.AddSource("a\\b\"c\nd");
         book.Count(Facts.At(server: "we\"ird\\"), new TlsSession { Cipher = "x\"} 5\\"u8 });
-        foreach (ExpositionFormat format in Enum.GetValues<ExpositionFormat>())
+        foreach (ExpositionFormat format in Lines)
         {
             ExpositionReader read = ExpositionReader.Of(book.TakeCut(), format);
             Assert.Contains(read.Samples, s => s.Labels.GetValueOrDefault("source") == "a\\b\"c\nd");
@@ -118,10 +122,49 @@ public sealed class ExpositionWriterTests
     }
 
     [Fact]
+    public void A_server_without_a_name_stands_for_the_exporter_itself()
+    {
+        MetricBook book = Filled(1, 2000);
+        book.Set("smtplog_ready", 1);
+        ExpositionReader read = ExpositionReader.Of(book.TakeCut(), options: new ExpositionOptions { Servers = [""] });
+        Assert.Contains(read.Samples, s => s.Name == "smtplog_ready");
+        Assert.DoesNotContain(read.Samples, s => s.Name.StartsWith("smtp_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Versions_of_a_format_have_the_same_lines()
+    {
+        Cut cut = Filled(3, 500).TakeCut();
+        Assert.Equal(ExpositionReader.Write(cut), ExpositionReader.Write(cut, ExpositionFormat.Text1));
+        Assert.Equal(ExpositionReader.Write(cut, ExpositionFormat.OpenMetrics, WithCreated), ExpositionReader.Write(cut, ExpositionFormat.OpenMetrics0, WithCreated));
+    }
+
+    [Theory]
+    [InlineData(EscapingScheme.Underscores)]
+    [InlineData(EscapingScheme.AllowUtf8)]
+    [InlineData(EscapingScheme.Values)]
+    public void Plain_names_are_the_same_under_these_schemes(EscapingScheme scheme)
+    {
+        Cut cut = Filled(3, 500).TakeCut();
+        Assert.Equal(ExpositionReader.Write(cut, ExpositionFormat.OpenMetrics), Escaped(cut, scheme));
+    }
+
+    [Fact]
+    public void Dots_doubles_underscores_in_names_of_metrics_and_labels_and_stays_valid()
+    {
+        string text = Escaped(Filled(3, 500).TakeCut(), EscapingScheme.Dots);
+        OpenMetricsReader.Read(text);
+        Assert.Contains("smtp__rejects__total{mta=\"postfix\",", text, StringComparison.Ordinal);
+        Assert.Contains("smtp__delivery__delay__seconds_bucket{", text, StringComparison.Ordinal);
+        Assert.Contains("enhanced__code=\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("smtp_rejects_total{", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_may_be_those_of_families_or_samples()
     {
         ExpositionOptions some = new() { Names = ["smtp_connections", "smtp_rejects_total", "smtp_delivery_delay_seconds_bucket", "no_such_thing"] };
-        foreach (ExpositionFormat format in Enum.GetValues<ExpositionFormat>())
+        foreach (ExpositionFormat format in Lines)
             Assert.Equal(3, ExpositionReader.Of(Filled(1, 2000).TakeCut(), format, some).Types.Count);
     }
 
@@ -148,6 +191,13 @@ public sealed class ExpositionWriterTests
         MetricBook book = Books.New(Facts.Options with { Profile = profile });
         Books.Say(book, seed, seed + facts);
         return book;
+    }
+
+    private static string Escaped(Cut cut, EscapingScheme scheme)
+    {
+        ArrayBufferWriter<byte> to = new();
+        ExpositionWriter.Write(cut, new Offer(ExpositionFormat.OpenMetrics, scheme), new ExpositionOptions(), to);
+        return Encoding.UTF8.GetString(to.WrittenSpan);
     }
 
     private static string Sorted(CutSeries series, string? bound)

@@ -5,7 +5,7 @@ using SmtpLogExporter.Metrics.Exposition;
 
 namespace SmtpLogExporter.Metrics.Tests.Reading;
 
-/// <summary>A strict reader of both text formats: what it does not know it refuses.</summary>
+/// <summary>A strict reader of what this exporter writes in both text formats: what it does not know it refuses.</summary>
 internal sealed class ExpositionReader
 {
     private static readonly Regex NameForm = new("^[a-z][a-z0-9_]*$");
@@ -33,7 +33,8 @@ internal sealed class ExpositionReader
 
     public static ExpositionReader Read(string text, ExpositionFormat format = ExpositionFormat.Text)
     {
-        ExpositionReader read = new(format == ExpositionFormat.OpenMetrics);
+        ExpositionReader read = new(format is ExpositionFormat.OpenMetrics or ExpositionFormat.OpenMetrics0);
+        if (read.isOpenMetrics) OpenMetricsReader.Read(text);
         Require(text.Length == 0 || text.EndsWith('\n'), "the last line does not end");
         string[] lines = text.Split('\n')[..^1];
         if (read.isOpenMetrics)

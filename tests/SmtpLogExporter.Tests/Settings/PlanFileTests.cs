@@ -110,7 +110,6 @@ public sealed class PlanFileTests
     [InlineData("dialects: {}", 1, "dialects: not supported in this version")]
     [InlineData("families: {}", 1, "families: not supported in this version")]
     [InlineData("privacy: {}", 1, "privacy: not supported in this version")]
-    [InlineData("access: {}", 1, "access: not supported in this version")]
     [InlineData("otlp: {}", 1, "otlp: not supported in this version")]
     [InlineData("limits:\n  server_names: {}", 2, "limits.server_names: not supported in this version")]
     [InlineData("mail:\n  listeners:\n    scan: door", 3, "mail.listeners.scan: \"door\" is none of smtp, submission, submissions, lmtp, other")]
