@@ -83,7 +83,7 @@ public sealed class JournalFeedTests : IDisposable
         Journal.Write([.. Enumerable.Range(0, 1000).Select(i => $"line {i}")]);
         byte[]? state = null;
         List<string> all = [];
-        for (int run = 0; run < 8; run++)
+        for (int run = 0; all.Count < 1000 && run < 1000; run++)
         {
             (List<string> lines, state, _) = Read(state, new LogReaderOptions { Once = true, StartAt = StartAt.Beginning }, batches: 1 + (run % 2));
             all.AddRange(lines);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using SmtpLogExporter.Logs;
 using SmtpLogExporter.Logs.Tests.Journal;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.Tests.Support;

@@ -95,7 +95,7 @@ public sealed class ServeTests : IDisposable
         string taken = first.Client.BaseAddress!.Authority;
         CommandRun second = await Binary.Run(null, log.Path, "--state.dir", temp["other"], "--web.listen-address", taken);
 
-        Assert.Equal((1, $"smtp-log-exporter: cannot listen on {taken}: another program uses this port"), (second.Code, second.Error.TrimEnd()));
+        Assert.Equal((1, $"smtp-log-exporter: cannot listen on {taken}: another program uses it"), (second.Code, second.Error.TrimEnd()));
     }
 
     [Fact]
