@@ -9,6 +9,7 @@ public class ReasonRulesTests
     [Theory]
     [InlineData("<a@b>: Relay access denied", Stage.Rcpt, 554, Reason.RelayDenied)]
     [InlineData("<a@b>: Recipient address rejected: User unknown in virtual mailbox table", Stage.Rcpt, 550, Reason.UnknownUser)]
+    [InlineData("<a@b>: Recipient address rejected: User unknown", Stage.Rcpt, 550, Reason.UnknownUser)]
     [InlineData("Service unavailable; Client host [192.0.2.1] blocked using zen.example; listed", Stage.Rcpt, 554, Reason.Dnsbl)]
     [InlineData("<a@b>: Recipient address rejected: Greylisted, see http://example.org", Stage.Rcpt, 450, Reason.Greylist)]
     [InlineData("<x>: Helo command rejected: need fully-qualified hostname", Stage.Rcpt, 504, Reason.Helo)]
