@@ -10,6 +10,9 @@ public static class Discovery
     /// <summary>Files the source leads to now, each with what keeps it from being read. A pattern without a match gives one entry with the trouble.</summary>
     public static IReadOnlyList<MatchedFile> List(SourceSpec spec) => List(spec, new LocalFileSystem());
 
+    /// <summary>There is a regular file of this name: opening it waits for nobody, as opening a pipe would.</summary>
+    public static bool IsFile(string path) => new LocalFileSystem().Stat(path, out FileStat stat) == FileFault.None && stat.Kind == FileKind.Regular;
+
     /// <summary>The newest lines of a journal, oldest first; none where there is no journal or no journalctl.</summary>
     public static IReadOnlyList<byte[]> Newest(JournalSpec spec, int count)
     {
@@ -78,6 +81,7 @@ public static class Discovery
             Size = found.Stat.Size,
             WrittenAt = found.Stat.Modified,
             IsNamed = found.IsSelected,
+            IsFile = found.Fault is not (FileFault.Missing or FileFault.NotAFile),
             IsReadable = trouble is null,
             Trouble = trouble,
         };

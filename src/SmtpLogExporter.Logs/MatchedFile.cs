@@ -18,6 +18,9 @@ public sealed record MatchedFile
     /// <summary>Named by the pattern; otherwise a rotated or compressed sibling found by itself.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>A regular file, or one that cannot be looked at; never a pipe, a device or a folder.</summary>
+    public bool IsFile { get; init; }
+
     public bool IsReadable { get; init; }
 
     /// <summary>What is wrong and what would mend it, in one line; null if nothing is.</summary>

@@ -61,7 +61,7 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
     {
         string pattern = root.At(place.Pattern);
         IReadOnlyList<MatchedFile> files = Logs.Discovery.List(new SourceSpec { Files = [pattern] });
-        List<MatchedFile> named = [.. files.Where(f => f.IsNamed && !Directory.Exists(f.Path) && (f.WrittenAt > 0 || f.IsReadable || (f.Trouble is not null && IsThere(f.Path))))];
+        List<MatchedFile> named = [.. files.Where(f => f.IsNamed && (f.IsFile || MayBeThere(f.Path)))];
         if (named.Count == 0) yield break;
         if (place.EachFile)
         {
@@ -100,7 +100,7 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
 
     private static FoundLog? FileOf(LogPlace place, string path)
     {
-        if (TrySample(path) is not { Mta: not null } sample) return null;
+        if (!Logs.Discovery.IsFile(path) || TrySample(path) is not { Mta: not null } sample) return null;
         FileInfo file = new(path);
         return new FoundLog
         {
@@ -154,10 +154,9 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
         return bySeverity && Path.GetDirectoryName(log.Files) == Path.GetDirectoryName(of.Files) && (log.Dialect is null || log.Dialect == of.Dialect);
     }
 
-    /// <summary>The file is there, or may be: its folder does not let this user look.</summary>
-    private static bool IsThere(string path)
+    /// <summary>Its folder does not let this user look.</summary>
+    private static bool MayBeThere(string path)
     {
-        if (File.Exists(path)) return true;
         if (Path.GetDirectoryName(path) is not { } folder || !Directory.Exists(folder)) return false;
         try
         {

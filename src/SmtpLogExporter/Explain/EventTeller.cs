@@ -1,5 +1,6 @@
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
+using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Explain;
 
@@ -151,7 +152,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
     {
         Tell(nameof(Attempted)).Text("id", seen.Id).Text("recipient", seen.Recipient).Text("relay_host", seen.RelayHost).Text("relay_address", seen.RelayAddress).Number("relay_port", seen.RelayPort, 1)
             .Member("transport", seen.Transport).Text("transport_name", seen.TransportName).Member("status", seen.Status).Code("enhanced_code", seen.Enhanced).Text("reply", seen.Reply).Text("text", seen.Text)
-            .Member("answered", seen.Answered).Text("next_id", seen.NextId).Flag("forwarded", seen.Forwarded).Number("connection_use", seen.ConnectionUse, 2)
+            .Text("answered", seen.Answered == Stage.Unknown ? "" : Spelling.Of(seen.Answered)).Text("next_id", seen.NextId).Flag("forwarded", seen.Forwarded).Number("connection_use", seen.ConnectionUse, 2)
             .Micros("delay", seen.Delay).Micros("before_queue", seen.BeforeQueue).Micros("in_queue", seen.InQueue).Micros("connect", seen.Connect).Micros("transmit", seen.Transmit);
         next.Observe(at, seen);
     }

@@ -23,7 +23,7 @@ internal static class PageAssets
         .layer0{color:var(--l0)}.layer1{color:var(--l1)}.layer2{color:var(--l2)}.layer3{color:var(--l3)}.layer4{color:var(--l4)}
         .key{display:inline-block;width:.8em;height:.8em;margin:0 .35em 0 1em}.key rect{width:100%;height:100%}
         .tables{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:0 2rem}section{min-width:0}
-        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}
+        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;padding:.25rem .4rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}
         th{font-weight:600;color:var(--quiet)}th.n{white-space:normal}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         meter{width:8rem}@media(max-width:40rem){.tables{grid-template-columns:1fr}header nav{float:none;margin-left:-.75rem}}
         """;

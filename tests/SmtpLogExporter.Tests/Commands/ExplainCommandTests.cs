@@ -34,6 +34,14 @@ public sealed class ExplainCommandTests
         Assert.Equal("pf-dnsbl", lines[0].GetProperty("rules")[0].GetString());
     }
 
+    [Fact]
+    public async Task What_the_line_does_not_say_is_not_said()
+    {
+        CommandRun run = await CommandRun.Of("explain", "Mar  4 05:06:09 mx1 postfix/local[9]: 4F2A1C0B3D: to=<b@example.org>, relay=local, delay=1, delays=1/0/0/0, dsn=5.1.1, status=bounced (unknown user: \"b\")");
+        Assert.Contains("event     attempted", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("answered=", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData]
     [InlineData("--json")]

@@ -112,6 +112,31 @@ public sealed class LogFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_is_neither_waited_for_nor_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "named pipes of files are a matter of Unix");
+        Write("/var/log/maillog", Connections(10));
+        foreach (string pipe in (string[])["var/log/mail.log", "var/log/queue"])
+        {
+            using System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", [folder[pipe]]);
+            made.WaitForExit();
+        }
+
+        FoundLog log = Assert.Single(Finder().Find([folder["var"]]));
+        Assert.Equal(folder["var/log/maillog"], log.Files);
+    }
+
+    [Fact]
+    public void A_device_named_by_the_syslog_daemon_is_no_log()
+    {
+        Write("/etc/syslog.conf", "mail.crit /dev/console\n");
+        Directory.CreateDirectory(folder["dev"]);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "device files are a matter of Unix");
+        File.CreateSymbolicLink(folder["dev/console"], "/dev/null");
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public async Task What_it_writes_as_configuration_is_accepted()
     {
         Write("/var/log/mail.log", Connections(10));
