@@ -15,11 +15,14 @@ public static class DialectCatalog
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),
         new("policyd-spf", CompanionPrograms.Named("policyd-spf", "policy-spf"), _ => new PolicydSpfDialect(), null),
         new("postgrey", CompanionPrograms.Named("postgrey"), _ => new PostgreyDialect(), null),
+        new("milter-greylist", CompanionPrograms.Named("milter-greylist"), _ => new MilterGreylistDialect(), null),
+        new("sqlgrey", CompanionPrograms.Named("sqlgrey"), _ => new SqlgreyDialect(), null),
+        new("mailscanner", CompanionPrograms.Named("MailScanner"), _ => new MailScannerDialect(), null),
         new("amavis", CompanionPrograms.Named("amavis", "amavisd"), _ => new AmavisDialect(), null),
         new("spamd", CompanionPrograms.Named("spamd"), _ => new SpamdDialect(), null),
         new("rspamd", CompanionPrograms.Named("rspamd"), _ => new RspamdDialect(), null),
         new("clamav-milter", CompanionPrograms.Named("clamav-milter"), _ => new ClamavMilterDialect(), null),
-        new("postsrsd", CompanionPrograms.Named("postsrsd"), _ => new QuietDialect(), null),
+        new("quiet", CompanionPrograms.Named("postsrsd", "saslauthd", "spamass-milter", "policyd-weight", "mimedefang", "mimedefang.pl", "gld", "greyfix", "clamd"), _ => new QuietDialect(), null),
     ];
 
     /// <summary>Names a configuration may give as <c>dialect</c>.</summary>

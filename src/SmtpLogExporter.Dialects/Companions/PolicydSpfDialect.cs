@@ -6,7 +6,7 @@ using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects.Companions;
 
-/// <summary>The SPF policy services in Python and Perl: the result stands in the header they prepend, or in the refusal they ask for.</summary>
+/// <summary>The SPF policy services in Python and Perl (<c>Policy action=…</c>): the result stands in the header they prepend, or in the refusal they ask for.</summary>
 internal sealed class PolicydSpfDialect : Dialect
 {
     public override Outcome Read(in Origin at, ProgramTag tag, ReadOnlySpan<byte> text, IMailEvents events)
@@ -16,6 +16,9 @@ internal sealed class PolicydSpfDialect : Dialect
             if (ProofWord.TryRead(text.TakeBefore((byte)' '), out SenderAuthResult result)) Say(at, result, events);
         }
         else if (text.StartsWith("550 "u8) && text.Contains("SPF fail"u8)) Say(at, SenderAuthResult.Fail, events);
+        else if (!text.TryTakeUntil("Policy action="u8, out _)) return Outcome.Known;
+        else if (text.StartsWith("550 "u8)) Say(at, SenderAuthResult.Fail, events);
+        else if (text.StartsWith("DEFER_IF_PERMIT SPF"u8)) Say(at, SenderAuthResult.Temperror, events);
         return Outcome.Known;
     }
 

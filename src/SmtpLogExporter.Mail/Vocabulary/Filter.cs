@@ -16,7 +16,10 @@ public enum Filter : byte
     Opendkim,
     Opendmarc,
     Postgrey,
+    MilterGreylist,
+    Sqlgrey,
     PolicydSpf,
+    Mailscanner,
     Sieve,
     Other,
 }
