@@ -4,16 +4,16 @@ using SmtpLogExporter.Bench.Traffic;
 
 const string Usage = """
     usage:
-      generate LINES SEED    writes the log of a busy Postfix relay to standard output, and what it says as JSON to standard error
-      stages LOG [PASSES]    measures the way of a line stage by stage (10 passes)
+      generate LINES SEED [attack]    writes the log of a busy Postfix relay, or of one under attack, to standard output, and what it says as JSON to standard error
+      stages LOG [PASSES]             measures the way of a line stage by stage (10 passes)
     """;
 
 switch (args)
 {
-    case ["generate", string lines, string seed] when long.TryParse(lines, CultureInfo.InvariantCulture, out long count) && int.TryParse(seed, CultureInfo.InvariantCulture, out int start):
+    case ["generate", string lines, string seed, .. [] or ["attack"]] when long.TryParse(lines, CultureInfo.InvariantCulture, out long count) && int.TryParse(seed, CultureInfo.InvariantCulture, out int start):
         using (StreamWriter to = new(Console.OpenStandardOutput(), bufferSize: 1 << 16))
         {
-            Console.Error.WriteLine(new PostfixTraffic(start).Write(to, count));
+            Console.Error.WriteLine(new PostfixTraffic(start, attacked: args.Length > 3).Write(to, count));
         }
 
         return 0;

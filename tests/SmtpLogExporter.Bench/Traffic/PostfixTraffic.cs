@@ -11,6 +11,9 @@ internal sealed class PostfixTraffic
 {
     private const int InFlight = 1_600;
 
+    /// <summary>Share of the sessions in which no message comes through.</summary>
+    private const double Refused = 0.26;
+
     private static readonly (string Status, string Text)[] Bounces =
     [
         ("5.1.1", "550 5.1.1 <{0}>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command)"),
@@ -27,15 +30,19 @@ internal sealed class PostfixTraffic
     ];
 
     private readonly Random random;
+    private readonly bool attacked;
     private readonly Population people;
     private readonly PriorityQueue<(string Text, string? Kind), (double Time, long Order)> waiting = new();
     private readonly SortedDictionary<string, long> truth = new(StringComparer.Ordinal);
     private double now;
     private long order;
 
-    public PostfixTraffic(int seed)
+    /// <param name="seed">The same seed gives the same bytes.</param>
+    /// <param name="attacked">No mail comes through: each client is a new one, and is refused, fails to log in or goes away.</param>
+    public PostfixTraffic(int seed, bool attacked = false)
     {
         random = new Random(seed);
+        this.attacked = attacked;
         people = new Population(random);
     }
 
@@ -64,7 +71,7 @@ internal sealed class PostfixTraffic
 
     private void Session(double time)
     {
-        (string name, string address) = people.Client();
+        (string name, string address) = attacked ? ("unknown", people.Address4()) : people.Client();
         string client = $"{name}[{address}]";
         int process = random.Next(1000, 65000);
         string smtpd = Invariant($"smtpd[{process}]: ");
@@ -78,7 +85,7 @@ internal sealed class PostfixTraffic
 
         string sender = Invariant($"from{random.Next(3000)}@{people.Domain()}");
         string recipient = Invariant($"user{random.Next(100_000)}@{people.Domain()}");
-        switch (random.NextDouble())
+        switch (random.NextDouble() * (attacked ? Refused : 1))
         {
             case < 0.10:
                 Say(time, $"{smtpd}NOQUEUE: reject: RCPT from {client}: 550 5.1.1 <{recipient}>: Recipient address rejected: User unknown in local recipient table; from=<{sender}> to=<{recipient}> proto=ESMTP helo=<{name}>", "reject");
@@ -89,7 +96,7 @@ internal sealed class PostfixTraffic
             case < 0.22:
                 Say(time, $"{smtpd}warning: {client}: SASL LOGIN authentication failed: UGFzc3dvcmQ6, sasl_username=admin", "auth_fail");
                 break;
-            case < 0.26:
+            case < Refused:
                 Say(time, $"{smtpd}lost connection after AUTH from {client}", "lost");
                 break;
             default:
