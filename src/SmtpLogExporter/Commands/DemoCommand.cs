@@ -30,7 +30,8 @@ internal static class DemoCommand
             Web = asked ? plan.Web : plan.Web with { Addresses = [await FreeAddressAsync(around)] },
         };
         DemoWriter writer = new(log, around.Time);
-        using Exporter exporter = new(plan, store: null, FoundState.Nothing, around.Time, logs);
+        using StateHome home = new([log.StateFolder], logs.CreateLogger<Exporter>());
+        using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
         Task writing = writer.RunAsync(ended.Token);
         int code = await ServeCommand.ServeAsync(exporter, plan, around, provider, logs.CreateLogger<Exporter>(), urls => Greet(around, plan, log, urls));

@@ -5,6 +5,8 @@ internal static class Cast
 {
     public const string OwnDomain = "example.org";
 
+    public const string OwnAddress = "198.51.100.2";
+
     public static readonly string[] Mailboxes = ["info", "office", "sales", "support", "billing", "news", "shop", "team"];
 
     public static readonly (string Name, string Address)[] Senders =

@@ -11,6 +11,9 @@ internal sealed class DemoLog : IDisposable
 
     public DemoLog() => file = Create();
 
+    /// <summary>Where the exporter keeps its state meanwhile.</summary>
+    public string StateFolder => System.IO.Path.Combine(folder, "state");
+
     public string Path => System.IO.Path.Combine(folder, "mail.log");
 
     public void Write(string line) => file.Write(Encoding.UTF8.GetBytes(line));

@@ -19,11 +19,18 @@ internal sealed class DemoTraffic
         incoming = new IncomingMail(schedule, dice, ids);
         outgoing = new OutgoingMail(schedule, dice, ids, incidents);
         attack = new PasswordAttack(schedule, dice, ids);
-        schedule.Say(begin, "master", 1200, "daemon started -- version 3.10.4, configuration /etc/postfix");
+        schedule.Say(begin, "master", 1200, "daemon started -- version 3.11.1, configuration /etc/postfix");
         schedule.At(begin, () => Next(begin));
+        schedule.At(begin + Incidents.Cycle, () => Reload(begin + Incidents.Cycle));
     }
 
     public void RunUntil(long time) => schedule.RunUntil(time);
+
+    private void Reload(long time)
+    {
+        schedule.Say(time, "master", 1200, "reload -- version 3.11.1, configuration /etc/postfix");
+        schedule.At(time + Incidents.Cycle, () => Reload(time + Incidents.Cycle));
+    }
 
     private void Next(long time)
     {

@@ -5,6 +5,9 @@ internal sealed class Incidents(long begin)
 {
     private const int CycleSeconds = 600;
 
+    /// <summary>Milliseconds after which everything comes again.</summary>
+    public const long Cycle = CycleSeconds * 1000L;
+
     /// <summary>One provider defers all mail.</summary>
     public bool IsDeferring(string domain, long time) => domain == "gmail.com" && Second(time) is >= 120 and < 240;
 

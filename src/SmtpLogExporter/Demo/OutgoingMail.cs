@@ -31,8 +31,9 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
         string to = $"{message.Mailbox}{message.Site.Domain}";
         int process = ids.Process("smtp");
         string delays = $"{ids.Seconds(time - message.Opened)}/0.02/{ids.Seconds(connect)}/{ids.Seconds(transmit)}";
-        string Result(string dsn, string status) => $"{message.Id}: to=<{to}>, relay={message.Site.Relay}:25, delay={ids.Seconds(at - message.Opened)}, delays={delays}, dsn={dsn}, status={status}";
+        string Result(string dsn, string status) => $"{message.Id}: to=<{to}>, relay={message.Site.Relay}:25, delay={ids.Seconds(at - message.Opened)}, delays={delays}, tls=may, dsn={dsn}, status={status}";
 
+        if (dice.Chance(message.Site.Domain == "shop.example" ? 30 : 1)) schedule.Say(time + 1, "smtp", process, $"connect to {message.Site.Exchanger}[2001:db8::{dice.Between(1, 9)}]:25: Network is unreachable");
         schedule.Say(time + connect, "smtp", process, $"Trusted TLS connection established to {message.Site.Relay}:25: {ids.Tls()}");
         bool throttled = incidents.IsDeferring(message.Site.Domain, time);
         if (throttled || (number == 1 && dice.Chance(4)))
@@ -41,6 +42,7 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
                 ? "421-4.7.28 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily rate limited. (in reply to end of DATA command)"
                 : "451 4.3.0 Temporary server error, please try again later (in reply to RCPT TO command)";
             schedule.Say(at, "smtp", process, Result(throttled ? "4.7.28" : "4.3.0", $"deferred (host {message.Site.Relay} said: {words})"));
+            if (throttled && dice.Chance(10)) Hold(message, at + 5000);
             schedule.At(at + RetryAfter, () => Retry(message, at + RetryAfter, number + 1));
             return;
         }
@@ -53,6 +55,17 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
 
         schedule.Say(at, "smtp", process, Result("2.0.0", $"sent (250 2.0.0 OK {ids.Message()})"));
         schedule.Say(at + 2, "qmgr", ids.Manager, $"{message.Id}: removed");
+    }
+
+    /// <summary>The postmaster looks at a message that waits.</summary>
+    private void Hold(Message message, long time)
+    {
+        foreach ((long at, string each, string all) in new[] { (time, "placed on hold", "Placed on hold"), (time + 20_000, "released from hold", "Released from hold") })
+        {
+            int process = ids.Process("postsuper");
+            schedule.Say(at, "postsuper", process, $"{message.Id}: {each}");
+            schedule.Say(at, "postsuper", process, $"{all}: 1 message");
+        }
     }
 
     private void Retry(Message message, long time, int number)

@@ -15,10 +15,13 @@ internal sealed class Schedule
     public void At(long time, Action what) => waiting.Enqueue(what, (time, number++));
 
     /// <summary>A line of syslog with the stamp rsyslog has written since Debian 12.</summary>
-    public void Say(long time, string program, int process, string text)
+    public void Say(long time, string program, int process, string text) => Companion(time, $"postfix/{program}", process, text);
+
+    /// <summary>A line of a program that is not the mail server's own.</summary>
+    public void Companion(long time, string program, int process, string text)
     {
         string stamp = DateTimeOffset.FromUnixTimeMilliseconds(time).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
-        At(time, () => Write($"{stamp} {Host} postfix/{program}[{process}]: {text}\n"));
+        At(time, () => Write($"{stamp} {Host} {program}[{process}]: {text}\n"));
     }
 
     public void RunUntil(long time)
