@@ -17,6 +17,9 @@ internal abstract class Dialect
     /// <param name="events">Where to say them; spans are valid during the call only.</param>
     public abstract Outcome Read(in Origin at, ProgramTag tag, ReadOnlySpan<byte> text, IMailEvents events);
 
+    /// <summary>The line has no header: it belongs to the record of the line before, which was this dialect's, and says nothing of its own.</summary>
+    public virtual bool Continues(ReadOnlySpan<byte> line) => false;
+
     /// <summary>Saves what later lines depend on.</summary>
     public virtual void Save(StateWriter to)
     {

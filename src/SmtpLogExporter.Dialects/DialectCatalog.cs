@@ -1,4 +1,5 @@
 using SmtpLogExporter.Dialects.Companions;
+using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Mail;
 
@@ -10,6 +11,7 @@ public static class DialectCatalog
     internal static readonly DialectEntry[] Entries =
     [
         new("postfix", PostfixTags.Claims, settings => new PostfixDialect(settings), PostfixProfile.Value),
+        new("exim", EximPrograms.Claims, settings => new EximDialect(settings), EximProfile.Value),
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),

@@ -31,6 +31,7 @@ public sealed class DialectReader(DialectSettings settings)
         HeaderForm.Rfc3164 => "rfc3164",
         HeaderForm.Rfc3339 => "rfc3339",
         HeaderForm.Rfc5424 => "rfc5424",
+        HeaderForm.Exim => "exim",
         _ => "none",
     };
 
@@ -46,6 +47,7 @@ public sealed class DialectReader(DialectSettings settings)
         speaker = null;
         if (!headers.TryRead(line, out SyslogHeader header))
         {
+            if (IsContinued(line)) return Outcome.Known;
             form = HeaderForm.None;
             LastTime = 0;
             previous.Forget();
@@ -89,6 +91,16 @@ public sealed class DialectReader(DialectSettings settings)
         previous.Load(from);
         headers.Load(from);
         programs.Load(from);
+    }
+
+    /// <summary>A record of several lines: only the first has a header.</summary>
+    private bool IsContinued(ReadOnlySpan<byte> line)
+    {
+        if (previous.Program.IsEmpty || programs.Of(previous.Program, previous.Body) is not { Dialect: { } dialect } entry || !dialect.Continues(line)) return false;
+        speaker = entry;
+        form = HeaderForm.None;
+        LastTime = 0;
+        return true;
     }
 
     /// <summary>The line before is said again. Its time is that of the line that says so.</summary>

@@ -20,6 +20,9 @@ public sealed record DialectSettings
     /// <summary>Year of the first stamp, where stamps have none; null to infer it.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Name of the file the source reads, without its folder; null for other carriers. A server may write the same twice, into files of different names.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>Names in program tags (last but one element) that mean a listener; they win over the built-in ones.</summary>
     public IReadOnlyDictionary<string, Listener> Listeners { get; init; } = new Dictionary<string, Listener>();
 }

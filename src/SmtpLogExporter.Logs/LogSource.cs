@@ -3,8 +3,9 @@ namespace SmtpLogExporter.Logs;
 /// <summary>One stream of lines in order: a log file with its rotated siblings, or another carrier. Clock, stories and dialect are kept per source.</summary>
 public sealed class LogSource
 {
-    internal LogSource(int index, string label, SourceSpec spec, string kind)
+    internal LogSource(int index, string label, SourceSpec spec, string kind, string? fileName)
     {
+        FileName = fileName;
         Index = index;
         Label = label;
         Spec = spec;
@@ -21,6 +22,9 @@ public sealed class LogSource
 
     /// <summary>Label value <c>kind</c>: file, journal, syslog, stdin.</summary>
     public string Kind { get; }
+
+    /// <summary>The fixed part of the file's name, whatever the label says; null for other carriers.</summary>
+    public string? FileName { get; }
 
     /// <summary>Totals and state as of the last <see cref="LogReader.Settle"/>.</summary>
     public SourceAccount Account { get; } = new();

@@ -15,10 +15,16 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
     /// <summary>Facility 23, severity 7.</summary>
     private const int HighestPriority = 191;
 
+    /// <summary><c>yyyy-mm-dd</c></summary>
+    private const int DateLength = 10;
+
     /// <summary>The first byte of U+FEFF in UTF-8.</summary>
     private const byte ByteOrderMark = 0xEF;
 
     private readonly StampReader stamps = new(zone, year);
+
+    /// <summary>Lines of Exim's own form were read: others of the same stamp are its too.</summary>
+    private bool knowsExim;
 
     public void Begin(long writtenAt) => stamps.Begin(writtenAt);
 
@@ -35,19 +41,38 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
         return Rfc3164Layout.TryRead(line[(length + 1)..], ref header) && Fits(header);
     }
 
-    public void Save(StateWriter to) => stamps.Save(to);
+    public void Save(StateWriter to)
+    {
+        stamps.Save(to);
+        to.Write(knowsExim);
+    }
 
-    public void Load(StateReader from) => stamps.Load(from);
+    public void Load(StateReader from)
+    {
+        stamps.Load(from);
+        knowsExim = from.ReadBoolean();
+    }
 
     private bool TryReadLong(ReadOnlySpan<byte> line, ref SyslogHeader header)
     {
+        ReadOnlySpan<byte> whole = line;
         if (!stamps.TryReadLong(line, out header.Time, out int length) || !IsBlank(line, length)) return false;
         line = line[(length + 1)..];
+        if (whole[DateLength] == ' ' && TryReadOwn(whole, line, ref header)) return true;
         header.Form = HeaderForm.Rfc3339;
         if (!line.IsEmpty && line[0] == '#') return RspamdLayout.TryRead(line, ref header);
         if (Rfc3164Layout.TryRead(line, ref header)) return Fits(header);
         header.Form = HeaderForm.Rfc5424;
         return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
+    }
+
+    /// <summary>The stamp of Exim's own files has a blank between date and time, and its zone, if any, stands apart.</summary>
+    private bool TryReadOwn(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> text, ref SyslogHeader header)
+    {
+        if (EximLayout.TryTakeZone(ref text, out int offset)) header.Time = stamps.InZone(whole, offset);
+        if (!EximLayout.TryRead(text, knowsExim, ref header)) return false;
+        header.Form = HeaderForm.Exim;
+        return knowsExim = true;
     }
 
     private bool TryReadVersioned(ReadOnlySpan<byte> line, ref SyslogHeader header)

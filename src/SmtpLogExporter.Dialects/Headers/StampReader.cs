@@ -87,6 +87,15 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
         return true;
     }
 
+    /// <summary>The time of the long stamp read last, in a zone named behind it.</summary>
+    /// <param name="text">Begins with the stamp.</param>
+    /// <param name="offset">Seconds ahead of UTC.</param>
+    public long InZone(ReadOnlySpan<byte> text, int offset)
+    {
+        int at = LongLength;
+        return ((longSeconds - offset) * 1000) + StampText.Fraction(text, ref at);
+    }
+
     public void Save(StateWriter to)
     {
         years.Save(to);

@@ -133,7 +133,7 @@ internal sealed class FileFamilies
     {
         bool hasAlias = spec.Name is not null && !All.Exists(family => family.Source.Spec == spec);
         string name = found.Fixed.Length > 0 ? found.Fixed : Path.GetFileName(found.Directory);
-        FileFamily created = new(_names.Create(spec, label ?? (hasAlias ? spec.Name! : name), "file"), found.Key, _around);
+        FileFamily created = new(_names.Create(spec, label ?? (hasAlias ? spec.Name! : name), "file", name), found.Key, _around);
         _byKey[found.Key] = created;
         All.Add(created);
         return created;

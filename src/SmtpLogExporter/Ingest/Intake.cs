@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Stories;
 using SmtpLogExporter.Metrics;
@@ -114,14 +115,15 @@ internal sealed class Intake : IDisposable
     private Lane Meet(LogSource source)
     {
         SourcePlan plan = plans[source.Spec];
-        Lane lane = new(source, blueprint.Dialect(plan), stories, Book);
+        DialectSettings dialect = blueprint.Dialect(plan) with { FileName = source.FileName };
+        Lane lane = new(source, dialect, stories, Book);
         try
         {
             lane.Load(name => waiting.Remove(name, out StateSection section) ? section.Bytes : null, withStories);
         }
         catch (InvalidDataException)
         {
-            lane = new Lane(source, blueprint.Dialect(plan), stories, Book);
+            lane = new Lane(source, dialect, stories, Book);
         }
 
         lanes.Add(lane);

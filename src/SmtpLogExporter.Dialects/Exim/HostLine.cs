@@ -1,0 +1,41 @@
+using SmtpLogExporter.Dialects.Scan;
+using SmtpLogExporter.Mail;
+using SmtpLogExporter.Mail.Events;
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Dialects.Exim;
+
+/// <summary>
+/// A remote host failed and the next one is tried (transports/smtp.c): <c>H=name [address] Connection refused</c>, <c>H=name [address]: SMTP error from remote mail server after …</c>.
+/// The recipient's line follows. Of the lines with a message id and <c>H=</c> these are not a client's.
+/// </summary>
+internal static class HostLine
+{
+    public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
+    {
+        if (text.StartsWith("TLS session: "u8) || text.StartsWith("DANE attempt failed"u8)) return TryReadTls(at, text, events);
+        if (!text.TryTake("H="u8) || !HostPart.TryTake(ref text, out ClientPart host)) return false;
+        bool isQuoted = text.TryTake(": "u8) || text.TryTake("*: "u8);
+        if (!isQuoted && !text.TryTake(" "u8)) return false;
+        if (RemoteText.TryReadContact(text, out ContactFailure failure))
+        {
+            events.Observe(at, new ContactFailed { Id = id, Host = host.Name, Address = host.Address, Reason = failure });
+            return true;
+        }
+
+        if (text.StartsWith("TLS error on connection "u8))
+        {
+            if (TlsErrorText.IsHandshake(text)) events.Observe(at, new TlsFailed { Direction = Direction.Out, Reason = TlsErrorText.Reason(text), PeerAddress = host.Address });
+            return true;
+        }
+
+        return isQuoted || text.StartsWith("retry time not reached"u8) || text.StartsWith("SMTP timeout"u8);
+    }
+
+    /// <summary><c>TLS session: (gnutls_handshake): why: delivering unencrypted to H=name [address] (not in hosts_require_tls)</c></summary>
+    private static bool TryReadTls(in Origin at, ReadOnlySpan<byte> text, IMailEvents events)
+    {
+        events.Observe(at, new TlsFailed { Direction = Direction.Out, Reason = text.StartsWith("DANE"u8) ? TlsFailureReason.Dane : TlsErrorText.Reason(text) });
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+using SmtpLogExporter.Dialects.Scan;
+
+namespace SmtpLogExporter.Dialects.Exim;
+
+/// <summary>
+/// Exim's message ids: three groups in base 62. <c>6-6-2</c> up to 4.96, <c>6-11-4</c> since 4.97; both stand in one file after an upgrade, because queued messages keep theirs
+/// (exim.h, MESSAGE_ID_LENGTH and MESSAGE_ID_LENGTH_OLD).
+/// </summary>
+internal static class MessageId
+{
+    public const int Old = 16;
+    public const int New = 23;
+
+    /// <summary>Length of the id at the front, 0 if there is none.</summary>
+    public static int Length(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < Old || text[6] != '-') return 0;
+        if (text[13] == '-') return IsWhole(text, Old) ? Old : 0;
+        return text.Length >= New && text[18] == '-' && IsWhole(text, New) ? New : 0;
+    }
+
+    /// <summary>Takes an id and the blank behind it.</summary>
+    public static bool TryTake(scoped ref ReadOnlySpan<byte> text, out ReadOnlySpan<byte> id)
+    {
+        int length = Length(text);
+        id = text[..length];
+        if (length == 0) return false;
+        text = text[Math.Min(length + 1, text.Length)..];
+        return true;
+    }
+
+    /// <summary>The id at the front, or empty.</summary>
+    public static ReadOnlySpan<byte> At(ReadOnlySpan<byte> text) => text[..Length(text)];
+
+    private static bool IsWhole(ReadOnlySpan<byte> text, int length)
+    {
+        if (text.Length > length && IsDigit(text[length])) return false;
+        int hyphens = 0;
+        foreach (byte b in text[..length])
+        {
+            if (b == '-') hyphens++;
+            else if (!IsDigit(b)) return false;
+        }
+
+        return hyphens == 2;
+    }
+
+    /// <summary>A digit of base 62.</summary>
+    private static bool IsDigit(byte b) => Bytes.IsDigit(b) || (byte)(b | 0x20) is >= (byte)'a' and <= (byte)'z';
+}
