@@ -1,6 +1,7 @@
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Postfix;
+using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects;
@@ -12,6 +13,7 @@ public static class DialectCatalog
     [
         new("postfix", PostfixTags.Claims, settings => new PostfixDialect(settings), PostfixProfile.Value),
         new("exim", EximPrograms.Claims, settings => new EximDialect(settings), EximProfile.Value),
+        new("sendmail", SendmailTags.Claims, settings => new SendmailDialect(settings), SendmailProfile.Value),
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),
