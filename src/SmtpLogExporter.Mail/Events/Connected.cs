@@ -17,4 +17,7 @@ public readonly ref struct Connected
 
     /// <summary>The line does not say which door it came by, and nothing will tell the session's end.</summary>
     public bool ListenerUntold { get; init; }
+
+    /// <summary>The other side may be a proxy: the client's own address is told by the end of the session, and counts then.</summary>
+    public bool ClientLater { get; init; }
 }

@@ -26,6 +26,12 @@ public readonly ref struct Disconnected
     /// <summary>What is known of the session's TLS is told by other events, message by message: nothing is counted at its end.</summary>
     public bool TlsElsewhere { get; init; }
 
+    /// <summary>The line itself says whether the session was encrypted.</summary>
+    public bool TellsTls { get; init; }
+
+    /// <summary>With <see cref="TellsTls"/>.</summary>
+    public bool Encrypted { get; init; }
+
     /// <summary>Length of the session in microseconds, -1 where the line does not say.</summary>
     public long Duration { get; init; }
 }

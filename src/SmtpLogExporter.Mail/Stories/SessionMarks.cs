@@ -60,4 +60,7 @@ internal enum SessionMarks : uint
 
     /// <summary>A line that only an end has was seen.</summary>
     Ended = 262144,
+
+    /// <summary>Whose connection it is will be told by the end of the session.</summary>
+    ClientLater = 524288,
 }

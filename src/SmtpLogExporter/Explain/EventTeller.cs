@@ -29,7 +29,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
 
     public void Observe(in Origin at, in Connected seen)
     {
-        Tell(nameof(Connected)).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Flag("screened", seen.Screened).Flag("listener_untold", seen.ListenerUntold);
+        Tell(nameof(Connected)).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Flag("screened", seen.Screened).Flag("listener_untold", seen.ListenerUntold).Flag("client_later", seen.ClientLater);
         next.Observe(at, seen);
     }
 
@@ -42,7 +42,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
     public void Observe(in Origin at, in Disconnected seen)
     {
         Tell(nameof(Disconnected)).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Member("cause", seen.Cause).Member("stage", seen.Stage)
-            .Flag("has_statistics", seen.HasStatistics).Flag("screened", seen.Screened).Flag("tls_elsewhere", seen.TlsElsewhere).Micros("duration", seen.Duration);
+            .Flag("has_statistics", seen.HasStatistics).Flag("screened", seen.Screened).Flag("tls_elsewhere", seen.TlsElsewhere).Flag("tells_tls", seen.TellsTls).Flag("encrypted", seen.Encrypted).Micros("duration", seen.Duration);
         next.Observe(at, seen);
     }
 

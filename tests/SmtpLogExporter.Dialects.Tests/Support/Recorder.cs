@@ -36,6 +36,7 @@ internal sealed partial class Recorder : IMailEvents
         if (seen.ClientPort != 0) line.Add("ClientPort", seen.ClientPort);
         if (seen.Screened) line.Add("Screened", "yes");
         if (seen.ListenerUntold) line.Add("ListenerUntold", "yes");
+        if (seen.ClientLater) line.Add("ClientLater", "yes");
         End();
     }
 
@@ -59,6 +60,7 @@ internal sealed partial class Recorder : IMailEvents
         if (seen.HasStatistics) line.Add("HasStatistics", "yes");
         if (seen.Screened) line.Add("Screened", "yes");
         if (seen.TlsElsewhere) line.Add("TlsElsewhere", "yes");
+        if (seen.TellsTls) line.Add("Encrypted", seen.Encrypted ? "yes" : "no");
         if (seen.Duration != -1) line.Add("Duration", seen.Duration);
         End();
     }
