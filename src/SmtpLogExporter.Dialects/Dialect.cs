@@ -17,8 +17,11 @@ internal abstract class Dialect
     /// <param name="events">Where to say them; spans are valid during the call only.</param>
     public abstract Outcome Read(in Origin at, ProgramTag tag, ReadOnlySpan<byte> text, IMailEvents events);
 
-    /// <summary>The line has no header: it belongs to the record of the line before, which was this dialect's, and says nothing of its own.</summary>
-    public virtual bool Continues(ReadOnlySpan<byte> line) => false;
+    /// <summary>A line without a header of its own follows one of this dialect in the server's own log file.</summary>
+    /// <param name="at">Server and program of the line before, and its time.</param>
+    /// <param name="text">The whole line.</param>
+    /// <param name="events">Where to say events.</param>
+    public virtual Outcome ReadOn(in Origin at, ReadOnlySpan<byte> text, IMailEvents events) => Outcome.Malformed;
 
     /// <summary>Saves what later lines depend on.</summary>
     public virtual void Save(StateWriter to)

@@ -1,5 +1,7 @@
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Exim;
+using SmtpLogExporter.Dialects.Haraka;
+using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Mail;
@@ -14,6 +16,7 @@ public static class DialectCatalog
         new("postfix", PostfixTags.Claims, settings => new PostfixDialect(settings), PostfixProfile.Value),
         new("exim", EximPrograms.Claims, settings => new EximDialect(settings), EximProfile.Value),
         new("sendmail", SendmailTags.Claims, settings => new SendmailDialect(settings), SendmailProfile.Value),
+        new("haraka", HarakaShape.Claims, _ => new HarakaDialect(), HarakaProfile.Value) { OwnFile = new([.. "haraka"u8], HarakaShape.BeginsOwnLine) },
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),
@@ -28,6 +31,8 @@ public static class DialectCatalog
         new("clamav-milter", CompanionPrograms.Named("clamav-milter"), _ => new ClamavMilterDialect(), null),
         new("quiet", CompanionPrograms.Named("postsrsd", "saslauthd", "spamass-milter", "policyd-weight", "mimedefang", "mimedefang.pl", "gld", "greyfix", "clamd"), _ => new QuietDialect(), null),
     ];
+
+    internal static readonly OwnFile[] OwnFiles = [.. Entries.Select(entry => entry.OwnFile).OfType<OwnFile>()];
 
     /// <summary>Names a configuration may give as <c>dialect</c>.</summary>
     public static IReadOnlyList<string> Names => [.. Entries.Where(entry => entry.Profile is not null).Select(entry => entry.Name)];

@@ -43,12 +43,13 @@ internal sealed class EximDialect(DialectSettings settings) : Dialect
         return known || OwnWords.Is(text) ? Outcome.Known : Outcome.Unmatched;
     }
 
-    public override bool Continues(ReadOnlySpan<byte> line)
+    /// <summary>The header of a refused message, in the reject log.</summary>
+    public override Outcome ReadOn(in Origin at, ReadOnlySpan<byte> text, IMailEvents events)
     {
-        if (!HeaderDump.Is(line)) return false;
+        if (!HeaderDump.Is(text)) return Outcome.Malformed;
         hasDumps = true;
         if (!isMain) kind = LogKind.Reject;
-        return true;
+        return Outcome.Known;
     }
 
     public override void Save(StateWriter to)

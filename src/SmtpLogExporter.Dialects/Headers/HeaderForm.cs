@@ -12,4 +12,7 @@ internal enum HeaderForm : byte
 
     /// <summary>Exim's own files.</summary>
     Exim,
+
+    /// <summary>A server's own log file, which has neither host nor program.</summary>
+    Own,
 }
