@@ -1,5 +1,6 @@
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Exim;
+using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Haraka;
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Postfix;
@@ -34,9 +35,20 @@ public static class DialectCatalog
 
     internal static readonly OwnFile[] OwnFiles = [.. Entries.Select(entry => entry.OwnFile).OfType<OwnFile>()];
 
+    /// <summary>Logs that are known by the layout of their lines.</summary>
+    internal static readonly FileEntry[] Files =
+    [
+    ];
+
+    private static readonly (string Name, MtaProfile Profile)[] Servers =
+    [
+        .. Entries.Where(entry => entry.Profile is not null).Select(entry => (entry.Name, entry.Profile!)),
+        .. Files.Select(entry => (entry.Name, entry.Profile)),
+    ];
+
     /// <summary>Names a configuration may give as <c>dialect</c>.</summary>
-    public static IReadOnlyList<string> Names => [.. Entries.Where(entry => entry.Profile is not null).Select(entry => entry.Name)];
+    public static IReadOnlyList<string> Names => [.. Servers.Select(server => server.Name)];
 
     /// <summary>What each mail server's log can tell.</summary>
-    public static IReadOnlyList<MtaProfile> Profiles => [.. Entries.Where(entry => entry.Profile is not null).Select(entry => entry.Profile!)];
+    public static IReadOnlyList<MtaProfile> Profiles => [.. Servers.Select(server => server.Profile).Distinct()];
 }

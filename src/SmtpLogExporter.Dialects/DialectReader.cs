@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Programs;
 using SmtpLogExporter.Mail;
@@ -11,13 +12,14 @@ public sealed class DialectReader(DialectSettings settings)
     private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
+    private readonly FileTable files = new(DialectCatalog.Files, settings);
     private readonly RepeatedLine previous = new();
     private Outcome previousOutcome = Outcome.NotMail;
     private HeaderForm form;
 
     /// <summary>The last line with a header stood in a server's own log file: lines without one may go on with it.</summary>
     private bool isOwnFile;
-    private ProgramEntry? speaker;
+    private string? speaker;
 
     /// <summary>Label value <c>mta</c> of the server this source was last seen to belong to; null before the first known line.</summary>
     public string? Mta { get; private set; }
@@ -40,17 +42,24 @@ public sealed class DialectReader(DialectSettings settings)
     };
 
     /// <summary>The dialect that read the last line; null if none did.</summary>
-    public string? LastDialect => speaker?.Name;
+    public string? LastDialect => speaker;
 
     /// <summary>A file begins: the time it was last written, milliseconds UTC, decides the year of stamps that have none.</summary>
-    public void Begin(long writtenAt) => headers.Begin(writtenAt);
+    public void Begin(long writtenAt)
+    {
+        headers.Begin(writtenAt);
+        files.Begin(writtenAt);
+    }
 
     /// <summary>Reads one line without its line end.</summary>
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
     {
         speaker = null;
+        FileLine own = default;
+        if (files.TryRead(line, ref own)) return Say(own, line, events);
         if (!headers.TryRead(line, out SyslogHeader header))
         {
+            if (files.TryFind(line, ref own)) return Say(own, line, events);
             form = HeaderForm.None;
             LastTime = 0;
             return previousOutcome = ReadOn(line, events);
@@ -85,6 +94,7 @@ public sealed class DialectReader(DialectSettings settings)
         previous.Save(to);
         headers.Save(to);
         programs.Save(to);
+        files.Save(to);
     }
 
     public void Load(StateReader from)
@@ -96,6 +106,38 @@ public sealed class DialectReader(DialectSettings settings)
         previous.Load(from);
         headers.Load(from);
         programs.Load(from);
+        files.Load(from);
+    }
+
+    /// <summary>Says a line of a log with a layout of its own.</summary>
+    private Outcome Say(in FileLine header, ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        form = HeaderForm.Own;
+        speaker = files.Entry.Name;
+        Mta = files.Entry.Profile.Mta;
+        LastTime = header.Time;
+        if (header.Time > NewestTime) NewestTime = header.Time;
+        if (header.IsBare) return header.Outcome;
+        return Say(
+            new Origin
+            {
+                Mta = Mta,
+                Server = servers.Of(header.Host),
+                Time = header.Time == 0 ? NewestTime : header.Time,
+                Process = header.Process,
+                Program = header.Program,
+                Session = header.Session,
+                Listener = header.Listener,
+            },
+            files.Dialect,
+            line,
+            events);
+    }
+
+    private static Outcome Say(in Origin at, FileDialect dialect, ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        events.Observe(at);
+        return dialect.Read(at, line, events);
     }
 
     /// <summary>A line without a header: it goes on with the one before, or is nobody's.</summary>
@@ -103,7 +145,7 @@ public sealed class DialectReader(DialectSettings settings)
     {
         if (isOwnFile && !previous.Program.IsEmpty && programs.Of(previous.Program, previous.Body) is { Dialect: Dialect dialect } entry)
         {
-            speaker = entry;
+            speaker = entry.Name;
             Origin at = new() { Mta = Mta ?? Origin.UnknownMta, Server = servers.Of(default), Time = NewestTime, Program = previous.Program, Instance = entry.Tag.Instance, Listener = entry.Tag.Listener };
             events.Observe(at);
             return dialect.ReadOn(at, line, events);
@@ -126,7 +168,7 @@ public sealed class DialectReader(DialectSettings settings)
 
     private Outcome Say(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
     {
-        speaker = entry;
+        speaker = entry.Name;
         if (entry.Mta is not null) Mta = entry.Mta;
 
         // Handed on where it is made: a copy of the struct right after it was filled costs more than filling it.

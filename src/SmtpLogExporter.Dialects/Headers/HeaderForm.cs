@@ -13,6 +13,6 @@ internal enum HeaderForm : byte
     /// <summary>Exim's own files.</summary>
     Exim,
 
-    /// <summary>A server's own log file, which has neither host nor program.</summary>
+    /// <summary>A server's own log file: what stands in front of a line there, the dialect knows.</summary>
     Own,
 }
