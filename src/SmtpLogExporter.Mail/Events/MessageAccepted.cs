@@ -8,6 +8,7 @@ namespace SmtpLogExporter.Mail.Events;
 /// </summary>
 public readonly ref struct MessageAccepted
 {
+    /// <summary>Empty where no later line names the message: it is counted and not remembered.</summary>
     public ReadOnlySpan<byte> Id { get; init; }
 
     public ReadOnlySpan<byte> ClientName { get; init; }

@@ -34,10 +34,11 @@ internal sealed class Acceptances(Desk desk, StoryTable stories, Messages messag
         else
         {
             messages.Receive(at, index, seen.IsNotification ? MailOrigin.Notification : Messages.OriginOf(story, seen.Sender), seen);
-            stories.Track(at, ref story, TrackedState.Active);
+            if (!seen.Id.IsEmpty) stories.Track(at, ref story, TrackedState.Active);
         }
 
-        stories.Touch(index);
+        if (seen.Id.IsEmpty) stories.Drop(index);
+        else stories.Touch(index);
         if (seen.TellsAuth && seen.IsAuthenticated) desk.Facts.Count(at, new AuthAttempt { Mechanism = seen.Mechanism, Result = AuthResult.Success, Client = client, Count = 1 });
         if (seen.TellsTls) desk.Facts.Count(at, new TlsSession { Direction = Direction.In, Version = seen.TlsVersion, Trust = seen.TlsTrust, Cipher = seen.Cipher });
     }

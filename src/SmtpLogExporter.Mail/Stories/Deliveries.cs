@@ -94,7 +94,7 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
             Connect = contacted ? seen.Connect : -1,
             Transmit = contacted ? seen.Transmit : -1,
             Attempts = IsFinal(result) ? attempts : 0,
-            Bytes = result == DeliveryResult.Delivered && index >= 0 ? stories[index].Size : 0,
+            Bytes = result != DeliveryResult.Delivered ? 0 : index >= 0 && stories[index].Size > 0 ? stories[index].Size : seen.Size,
         });
         if (result != DeliveryResult.Deferred || index < 0) return;
         ref WaitingRecipient entry = ref stories.Waiting.Enter(seen.Recipient, index);
