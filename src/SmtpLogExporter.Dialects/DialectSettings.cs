@@ -23,6 +23,12 @@ public sealed record DialectSettings
     /// <summary>Name of the file the source reads, without its folder; null for other carriers. A server may write the same twice, into files of different names.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>
+    /// No other log of the same server is read: this one tells messages and deliveries too, which a fuller log would tell otherwise. For servers that write
+    /// the same mail into several logs.
+    /// </summary>
+    public bool IsOnlyLog { get; init; }
+
     /// <summary>Names in program tags (last but one element) that mean a listener; they win over the built-in ones.</summary>
     public IReadOnlyDictionary<string, Listener> Listeners { get; init; } = new Dictionary<string, Listener>();
 }
