@@ -34,7 +34,7 @@ internal static class TrackingReception
             HandedIn = fromMailbox || (isOwnHop && !hasMailboxRows) || isPickup,
             SaysReinjected = isOtherHop || (isOwnHop && hasMailboxRows) || source.SequenceEqual("AGENT"u8),
             IsAuthenticated = isSmtp && ReceiveConnector.IsForClients(row[TrackingColumns.Connector]),
-            EndsWithRecipients = true,
+            EndUntold = true,
             BeforeQueue = -1,
         });
     }
@@ -48,7 +48,7 @@ internal static class TrackingReception
             Size = NumberOf(row[TrackingColumns.Bytes]),
             Recipients = (int)NumberOf(row[TrackingColumns.RecipientCount]),
             IsNotification = true,
-            EndsWithRecipients = true,
+            EndUntold = true,
             BeforeQueue = -1,
         });
         events.Observe(at, new NotificationMade { NotificationId = row[TrackingColumns.Id], Kind = KindOf(row[TrackingColumns.Status]) });

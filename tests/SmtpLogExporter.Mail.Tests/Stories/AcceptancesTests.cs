@@ -58,7 +58,7 @@ public class AcceptancesTests
     public void A_message_nobody_will_see_leave_is_over_with_its_last_recipient()
     {
         Scene scene = new();
-        scene.Correlator.Observe(scene.Line("postfix/smtpd", 9), new MessageAccepted { Id = "7"u8, Sender = "a@example.org"u8, Size = 10, Recipients = 2, EndsWithRecipients = true, BeforeQueue = -1 });
+        scene.Correlator.Observe(scene.Line("postfix/smtpd", 9), new MessageAccepted { Id = "7"u8, Sender = "a@example.org"u8, Size = 10, Recipients = 2, EndUntold = true, BeforeQueue = -1 });
         scene.Deliver("7", "b@example.org", AttemptStatus.Sent, "250 ok").Restart().Deliver("7", "c@example.org", AttemptStatus.Deferred, "later");
         Assert.Equal(1, scene.Correlator.Messages);
         _ = scene.Facts();
