@@ -1,6 +1,7 @@
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Programs;
+using SmtpLogExporter.Dialects.Wrapping;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 
@@ -9,6 +10,7 @@ namespace SmtpLogExporter.Dialects;
 /// <summary>The door of this room: a line's bytes in, events out. One per source.</summary>
 public sealed class DialectReader(DialectSettings settings)
 {
+    private readonly Unwrapper unwrapper = new();
     private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
@@ -38,6 +40,7 @@ public sealed class DialectReader(DialectSettings settings)
         HeaderForm.Rfc5424 => "rfc5424",
         HeaderForm.Exim => "exim",
         HeaderForm.Own => "own",
+        HeaderForm.Bare => "bare",
         _ => "none",
     };
 
@@ -51,13 +54,33 @@ public sealed class DialectReader(DialectSettings settings)
         files.Begin(writtenAt);
     }
 
-    /// <summary>Reads one line without its line end.</summary>
+    /// <summary>What a container runtime put around the line read last, for explanations; null if nothing.</summary>
+    public string? LastWrap => unwrapper.Form switch
+    {
+        WrapForm.Docker => "docker",
+        WrapForm.Cri => "cri",
+        _ => null,
+    };
+
+    /// <summary>The name used from now on where neither configuration nor header has one: that of the file says more than this machine's.</summary>
+    public void NameAfter(string server) => servers.FallBackTo(server);
+
+    /// <summary>Reads one line without its line end. A part of a line that goes on in the next is <see cref="Outcome.Known"/>.</summary>
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        if (unwrapper.TryTake(ref line)) return ReadWhole(line, events);
+        form = HeaderForm.None;
+        speaker = null;
+        LastTime = unwrapper.Time;
+        return Outcome.Known;
+    }
+
+    private Outcome ReadWhole(ReadOnlySpan<byte> line, IMailEvents events)
     {
         speaker = null;
         FileLine own = default;
         if (files.TryRead(line, ref own)) return Say(own, line, events);
-        if (!headers.TryRead(line, out SyslogHeader header))
+        if (!headers.TryRead(line, unwrapper.Time, out SyslogHeader header))
         {
             if (files.TryFind(line, ref own)) return Say(own, line, events);
             form = HeaderForm.None;
@@ -91,6 +114,7 @@ public sealed class DialectReader(DialectSettings settings)
         to.Write(NewestTime);
         to.Write((byte)previousOutcome);
         to.Write(isOwnFile);
+        unwrapper.Save(to);
         previous.Save(to);
         headers.Save(to);
         programs.Save(to);
@@ -103,6 +127,7 @@ public sealed class DialectReader(DialectSettings settings)
         NewestTime = from.ReadInt64();
         previousOutcome = (Outcome)Math.Min(from.ReadByte(), (byte)Outcome.Malformed);
         isOwnFile = from.ReadBoolean();
+        unwrapper.Load(from);
         previous.Load(from);
         headers.Load(from);
         programs.Load(from);

@@ -15,4 +15,7 @@ internal enum HeaderForm : byte
 
     /// <summary>A server's own log file: what stands in front of a line there, the dialect knows.</summary>
     Own,
+
+    /// <summary>A program and its text, without stamp and host: inside a container's log.</summary>
+    Bare,
 }
