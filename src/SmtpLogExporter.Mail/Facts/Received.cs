@@ -20,4 +20,7 @@ public readonly ref struct Received
     public long BeforeQueue { get; init; }
 
     public ReadOnlySpan<byte> UserName { get; init; }
+
+    /// <summary>Of authenticated ones.</summary>
+    public AuthMechanism Mechanism { get; init; }
 }

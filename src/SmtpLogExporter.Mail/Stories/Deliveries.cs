@@ -80,6 +80,7 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         bool contacted = !seen.RelayHost.IsEmpty || !seen.RelayAddress.IsEmpty;
         desk.Facts.Count(at, new RecipientResult
         {
+            Id = seen.Id,
             Transport = seen.Transport,
             Result = result,
             Reason = verdict.Reason,

@@ -36,6 +36,7 @@ internal sealed class Expiries(Desk desk, StoryTable stories)
     {
         desk.Facts.Count(at, new RecipientResult
         {
+            Id = seen.Id,
             Transport = last.Transport,
             Result = seen.Canceled ? DeliveryResult.Bounced : DeliveryResult.Expired,
             Reason = seen.Canceled ? Reason.Policy : last.Reason,
@@ -59,6 +60,7 @@ internal sealed class Expiries(Desk desk, StoryTable stories)
     {
         desk.Facts.Count(at, new RecipientResult
         {
+            Id = seen.Id,
             Transport = seen.Recipient.IsEmpty ? Transport.Other : seen.Transport,
             Result = seen.Canceled ? DeliveryResult.Bounced : DeliveryResult.Expired,
             Reason = seen.Canceled ? Reason.Policy : Reason.Expired,
