@@ -9,7 +9,7 @@ namespace SmtpLogExporter.Bench.Traffic;
 /// </summary>
 internal sealed class PostfixTraffic
 {
-    private const int InFlight = 1_600;
+    private const int Usual = 1_600;
 
     /// <summary>Share of the sessions in which no message comes through.</summary>
     private const double Refused = 0.26;
@@ -29,6 +29,7 @@ internal sealed class PostfixTraffic
         ("4.7.0", "421 4.7.0 Try again later, closing connection. (in reply to MAIL FROM command)"),
     ];
 
+    private readonly int inFlight;
     private readonly Random random;
     private readonly bool attacked;
     private readonly Population people;
@@ -39,8 +40,10 @@ internal sealed class PostfixTraffic
 
     /// <param name="seed">The same seed gives the same bytes.</param>
     /// <param name="attacked">No mail comes through: each client is a new one, and is refused, fails to log in or goes away.</param>
-    public PostfixTraffic(int seed, bool attacked = false)
+    /// <param name="inFlight">Lines of messages and sessions that are under way at once; they spread over two seconds and the time a delivery takes.</param>
+    public PostfixTraffic(int seed, bool attacked = false, int inFlight = Usual)
     {
+        this.inFlight = inFlight;
         random = new Random(seed);
         this.attacked = attacked;
         people = new Population(random);
@@ -52,7 +55,7 @@ internal sealed class PostfixTraffic
         DateTime start = new(2026, 3, 14, 0, 0, 0, DateTimeKind.Utc);
         for (long line = 0; line < lines; line++)
         {
-            while (waiting.Count < InFlight) Session(now + (random.NextDouble() * 2));
+            while (waiting.Count < inFlight) Session(now + (random.NextDouble() * 2));
             waiting.TryDequeue(out (string Text, string? Kind) next, out (double Time, long Order) at);
             now = Math.Max(now, at.Time);
             DateTime stamp = start.AddSeconds(now);
