@@ -20,7 +20,7 @@ internal sealed class StandardInput : IFeed
         _key = key;
         _stream = new Lazy<Stream>(open);
         _clock = clock;
-        _tail = new FileTail(_entry, new StreamContent(_stream));
+        _tail = new FileTail(_entry, new StreamContent(_stream), source.Spec.Encoding);
         if (account is not null)
             _draft.Take(account);
         _draft.IsUp = true;

@@ -17,6 +17,9 @@ internal sealed record SourcePlan
     /// <summary>Messages sent by the syslog protocol instead of files.</summary>
     public SyslogSpec? Syslog { get; init; }
 
+    /// <summary>Of files without a byte order mark.</summary>
+    public LineEncoding Encoding { get; init; }
+
     /// <summary>Null: found from the lines.</summary>
     public string? Dialect { get; init; }
 
@@ -27,7 +30,7 @@ internal sealed record SourcePlan
     public IReadOnlyList<string> Places => Syslog is not null ? [.. Syslog.Listen.Select(p => $"{p}")] : Journal is not null ? ["the journal"] : [.. Files.Select(f => f == "-" ? "standard input" : f)];
 
     /// <summary>What the log reader needs of it.</summary>
-    public SourceSpec Spec => new() { Name = Name, Files = Files, Journal = Journal, Syslog = Syslog };
+    public SourceSpec Spec => new() { Name = Name, Files = Files, Encoding = Encoding, Journal = Journal, Syslog = Syslog };
 
     /// <summary>Zone of stamps that name none.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
