@@ -24,7 +24,7 @@ internal readonly ref struct DeliveryText
         }
 
         // local(8) and pipe(8) put their own words here, and those begin with no code.
-        if (ReplyCode.Is(text)) return new DeliveryText { Reply = text, NextId = Queued(text) };
+        if (ReplyCode.Is(text)) return new DeliveryText { Reply = text, NextId = QueuedAs.Find(text) };
         ReadOnlySpan<byte> rest = text;
         return rest.TryTake("forwarded as "u8) ? new DeliveryText { NextId = QueueId.At(rest), Forwarded = true } : default;
     }
@@ -56,14 +56,4 @@ internal readonly ref struct DeliveryText
     /// <summary><c>RCPT TO command</c>, <c>end of DATA command</c> and the like (smtp/smtp_proto.c, xfer_request).</summary>
     private static Stage Command(ReadOnlySpan<byte> words) =>
         words.StartsWith("end of DATA"u8) ? Stage.EndOfData : Stages.Of(words.IndexOf((byte)' ') is var end and > 0 ? words[..end] : words);
-
-    /// <summary>The last one is the nearest: a filter quotes the answer of the server behind it.</summary>
-    private static ReadOnlySpan<byte> Queued(ReadOnlySpan<byte> text)
-    {
-        int at = text.LastIndexOf("queued as "u8);
-        if (at < 0) return default;
-        text = text[(at + "queued as ".Length)..];
-        int end = text.IndexOfAny(" );,"u8);
-        return end < 0 ? text : text[..end];
-    }
 }
