@@ -1,5 +1,6 @@
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Postfix;
+using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects;
@@ -10,6 +11,7 @@ public static class DialectCatalog
     internal static readonly DialectEntry[] Entries =
     [
         new("postfix", PostfixTags.Claims, settings => new PostfixDialect(settings), PostfixProfile.Value),
+        new("sendmail", SendmailTags.Claims, settings => new SendmailDialect(settings), SendmailProfile.Value),
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),

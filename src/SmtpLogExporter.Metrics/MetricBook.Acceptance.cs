@@ -37,6 +37,8 @@ public sealed partial class MetricBook
         if (!fact.DnsList.IsEmpty) slots.Dnsbls.Count(server, fact.DnsList, 0, 0, 1, at.Time);
     }
 
+    public void Count(in Origin at, in RefusalsAttributed fact) => CountClient(servers.Find(at), fact.Client, SlotTables.RejectLane, fact.Count, at.Time);
+
     public void Count(in Origin at, in PolicyAction fact)
     {
         int combination = AcceptanceFamilies.PolicyActions.At((int)at.Listener, (int)fact.Action, (int)fact.Reason);

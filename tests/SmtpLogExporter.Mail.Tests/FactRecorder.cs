@@ -88,6 +88,11 @@ internal sealed class FactRecorder : IMailFacts
         Facts.Add("Refusal " + Spelling.Of(at.Listener) + " " + Spelling.Of(fact.Stage) + " " + Spelling.Of(fact.Action) + Word("Reason", Spelling.Of(fact.Reason)) + Number("Code", fact.Code) + Code(fact.Enhanced) + Text("DnsList", fact.DnsList) + Client(fact.Client));
     }
 
+    public void Count(in Origin at, in RefusalsAttributed fact)
+    {
+        Facts.Add("RefusalsAttributed" + Word("Client", fact.Client.ToString()) + Word("Count", fact.Count));
+    }
+
     public void Count(in Origin at, in PolicyAction fact)
     {
         Facts.Add("PolicyAction " + Spelling.Of(at.Listener) + " " + Spelling.Of(fact.Action) + Word("Reason", Spelling.Of(fact.Reason)));

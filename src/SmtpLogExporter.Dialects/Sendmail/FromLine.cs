@@ -32,26 +32,24 @@ internal static class FromLine
         Origin through = at.Through(local ? Listener.Local : Doors.Of(daemon.IsEmpty ? "MTA"u8 : daemon, source.Doors));
         if (!local) SessionLine.Show(through, client, source, tellsListener: true, events);
         bool authenticated = !local && protocol.EndsWith("A"u8);
-        if (!local || recipients == 0) Open(through, recipients == 0 ? default : id, client, authenticated, local, events);
-        else events.Observe(through, new MessageSubmitted { Id = id, Sender = sender });
+        if (!local) events.Observe(through, new TransactionOpened { ClientName = client.Host, ClientAddress = client.Address, IsAuthenticated = authenticated });
         if (recipients == 0) return true;
-        if (whole) events.Observe(through, new MessageNamed { Id = id, MessageId = MessageId(text) });
-        events.Observe(through, new MessageQueued
+        events.Observe(through, new MessageAccepted
         {
             Id = id,
+            ClientName = client.Host,
+            ClientAddress = client.Address,
             Sender = sender,
+            MessageId = whole ? MessageId(text) : default,
             Size = size,
             Recipients = recipients,
-            Proof = whole ? QueueProof.Unrefused : QueueProof.Use,
+            Proof = whole ? ReceptionProof.Unrefused : ReceptionProof.Used,
             EndUntold = true,
+            HandedIn = local,
+            IsAuthenticated = authenticated,
+            BeforeQueue = -1,
         });
         return true;
-    }
-
-    private static void Open(in Origin at, ReadOnlySpan<byte> id, RelayName client, bool authenticated, bool local, IMailEvents events)
-    {
-        if (local) return;
-        events.Observe(at, new TransactionOpened { Id = id, ClientName = client.Host, ClientAddress = client.Address, IsAuthenticated = authenticated });
     }
 
     private static bool TryTakeSender(scoped ref ReadOnlySpan<byte> text, out ReadOnlySpan<byte> sender)

@@ -24,17 +24,14 @@ internal static class NoticeLine
         if (expired) events.Observe(at, new RecipientsExpired { Id = id });
         if (kind == NotificationKind.Failure) kind = KindOf(text);
         events.Observe(at, new NotificationMade { Id = id, NotificationId = made, Kind = kind });
-        Origin own = at.Through(Listener.Local);
-        events.Observe(own, new MessageNamed { Id = made });
-        events.Observe(own, new MessageQueued { Id = made, Size = -1, Recipients = 1, EndUntold = true });
+        events.Observe(at.Through(Listener.Local), new MessageAccepted { Id = made, Size = -1, Recipients = 1, IsNotification = true, EndUntold = true, BeforeQueue = -1 });
         return true;
     }
 
+    /// <summary>The list's envelope goes on beside the one it came from: not received again.</summary>
     private static bool Clone(in Origin at, ReadOnlySpan<byte> made, IMailEvents events)
     {
-        Origin own = at.Through(Listener.Local);
-        events.Observe(own, new MessageNamed { Id = made });
-        events.Observe(own, new MessageQueued { Id = made, Sender = "owner"u8, Size = -1, Recipients = -1, EndUntold = true });
+        events.Observe(at.Through(Listener.Local), new MessageAccepted { Id = made, Size = -1, Recipients = -1, SaysReinjected = true, EndUntold = true, BeforeQueue = -1 });
         return true;
     }
 

@@ -41,6 +41,6 @@ internal static class QueuedLine
         if (CollectLine.TryRead(at, id, text, events)) return true;
         if (SessionLine.TryRead(at, text, source, events)) return true;
         if (AuthLine.TryRead(at, text, source, events)) return true;
-        return TroubleLine.TryRead(at, text, events) || UserErrorLine.TryRead(at, id, text, events) || ClientLine.TryRead(at, text, source, events);
+        return TroubleLine.TryRead(at, text, events) || UserErrorLine.TryRead(at, id, text, source, events) || ClientLine.TryRead(at, text, source, events);
     }
 }

@@ -11,9 +11,9 @@ namespace SmtpLogExporter.Dialects.Sendmail;
 /// </summary>
 internal static class UserErrorLine
 {
-    public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
+    public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, SourceHabits source, IMailEvents events)
     {
-        if (text.SequenceEqual("Too many recipients"u8)) return Refuse(at, id, default, 452, new EnhancedCode(4, 5, 3), text, events);
+        if (text.SequenceEqual("Too many recipients"u8)) return Refuse(at, id, default, 452, new EnhancedCode(4, 5, 3), text, source, events);
         ReadOnlySpan<byte> recipient;
         if (text.TryTake("<"u8))
         {
@@ -27,11 +27,13 @@ internal static class UserErrorLine
         }
 
         bool unknown = text.StartsWith("User unknown"u8);
-        return Refuse(at, id, recipient, unknown ? 550 : 0, unknown ? new EnhancedCode(5, 1, 1) : default, text, events);
+        return Refuse(at, id, recipient, unknown ? 550 : 0, unknown ? new EnhancedCode(5, 1, 1) : default, text, source, events);
     }
 
-    private static bool Refuse(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> recipient, int code, EnhancedCode enhanced, ReadOnlySpan<byte> text, IMailEvents events)
+    /// <summary>The client stands on another line of the session.</summary>
+    private static bool Refuse(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> recipient, int code, EnhancedCode enhanced, ReadOnlySpan<byte> text, SourceHabits source, IMailEvents events)
     {
+        SessionLine.Show(at, default, source, tellsListener: false, events);
         events.Observe(at, new Refused
         {
             Id = id,

@@ -14,4 +14,7 @@ public readonly ref struct Connected
 
     /// <summary>A front end (postscreen) holds the connection and may hand it on to the server proper, which then announces it again.</summary>
     public bool Screened { get; init; }
+
+    /// <summary>The line does not say which door it came by, and nothing will tell the session's end.</summary>
+    public bool ListenerUntold { get; init; }
 }

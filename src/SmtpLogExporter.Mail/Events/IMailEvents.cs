@@ -8,6 +8,8 @@ public interface IMailEvents
 
     void Observe(in Origin at, in Connected seen);
 
+    void Observe(in Origin at, in SessionShown seen);
+
     void Observe(in Origin at, in Disconnected seen);
 
     void Observe(in Origin at, in CommandsUsed seen);

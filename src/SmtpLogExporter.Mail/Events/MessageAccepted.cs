@@ -27,6 +27,12 @@ public readonly ref struct MessageAccepted
     /// <summary>-1 unknown: they are counted when the message leaves the queue.</summary>
     public int Recipients { get; init; }
 
+    /// <summary>When the acceptance is certain.</summary>
+    public ReceptionProof Proof { get; init; }
+
+    /// <summary>No line tells that the message left: it has when its last recipient is done.</summary>
+    public bool EndUntold { get; init; }
+
     /// <summary>A program of this machine handed it in.</summary>
     public bool HandedIn { get; init; }
 

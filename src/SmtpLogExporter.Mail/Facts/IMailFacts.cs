@@ -34,6 +34,8 @@ public interface IMailFacts
 
     void Count(in Origin at, in Refusal fact);
 
+    void Count(in Origin at, in RefusalsAttributed fact);
+
     void Count(in Origin at, in PolicyAction fact);
 
     void Count(in Origin at, in FilterVerdict fact);

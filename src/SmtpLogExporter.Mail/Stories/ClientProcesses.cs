@@ -5,7 +5,7 @@ using SmtpLogExporter.Mail.Vocabulary;
 namespace SmtpLogExporter.Mail.Stories;
 
 /// <summary>The other direction: connections this server opens. They have no announcement of their own, so processes are remembered instead.</summary>
-internal sealed class ClientProcesses(Desk desk, HeldFailures held)
+internal sealed class ClientProcesses(Desk desk, HeldItems held)
 {
     /// <summary>Longer than a delivery process idles before it ends (Postfix max_idle: 100 s): what it said before means nothing for what comes.</summary>
     private const long Lifetime = 3 * 60 * 1000;
@@ -41,7 +41,7 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
         if (seen.Reused) return;
         ref ClientProcess process = ref Of(at);
         SettleTlsFailure(at, ref process);
-        process.Encrypted = desk.Seed.Hash(seen.PeerAddress) | 1;
+        process.Encrypted = desk.Seed.Hash(seen.PeerAddress.IsEmpty ? seen.PeerHost : seen.PeerAddress) | 1;
         desk.Facts.Count(at, new TlsSession { Direction = Direction.Out, Version = seen.Version, Trust = seen.Trust, Cipher = seen.Cipher });
     }
 
@@ -52,7 +52,7 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
         if (seen.Open)
         {
             process.HeldTlsFailure = (byte)(seen.Reason + 1);
-            held.Hold(desk.ProcessKey(at), isInbound: false);
+            held.Hold(HeldKind.OutboundTls, desk.ProcessKey(at));
         }
         else desk.Facts.Count(at, new TlsFailure { Direction = Direction.Out, Reason = seen.Reason });
     }
@@ -73,7 +73,7 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp) || seen.RelayAddress.IsEmpty) return;
         if (isWhole && !seen.TellsTls && !TryFind(at, out _))
         {
-            if (seen.ConnectionUse <= 1) InClear(at);
+            if (seen.ConnectionUse <= 1 && !seen.Unconnected) InClear(at);
             return;
         }
 
@@ -83,9 +83,9 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
         ulong transaction = desk.Seed.Hash(seen.Id) ^ (peer * 3);
         if (transaction == process.Transaction) return;
         process.Transaction = transaction;
-        bool wasEncrypted = process.Encrypted == peer;
+        bool wasEncrypted = process.Encrypted == peer || (process.Encrypted != 0 && !seen.RelayHost.IsEmpty && process.Encrypted == (desk.Seed.Hash(seen.RelayHost) | 1));
         process.Encrypted = 0;
-        if (seen.ConnectionUse > 1) return;
+        if (seen.ConnectionUse > 1 || seen.Unconnected) return;
         if (seen.TellsTls) desk.Facts.Count(at, new TlsSession { Direction = Direction.Out, Version = seen.TlsVersion, Trust = seen.TlsTrust, Cipher = seen.Cipher });
         else if (!wasEncrypted) InClear(at);
     }

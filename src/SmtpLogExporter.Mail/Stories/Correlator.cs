@@ -14,7 +14,9 @@ public sealed class Correlator : IMailEvents
     private readonly Desk desk;
     private readonly StoryTable stories;
     private readonly Messages messages;
-    private readonly HeldFailures held;
+    private readonly HeldItems held;
+    private readonly PendingMessages pending;
+    private readonly TerseSessions terse;
     private readonly SessionEnd sessionEnd;
     private readonly Sessions sessions;
     private readonly SessionLines sessionLines;
@@ -30,13 +32,15 @@ public sealed class Correlator : IMailEvents
         desk = new Desk(settings, new FactGate(facts));
         stories = new StoryTable(desk);
         messages = new Messages(desk, stories);
-        held = new HeldFailures(desk);
+        held = new HeldItems(desk);
+        pending = new PendingMessages(desk, stories, messages, held);
         sessionEnd = new SessionEnd(desk, messages);
         sessions = new Sessions(desk, sessionEnd);
-        sessionLines = new SessionLines(desk, sessions, sessionEnd, messages, held);
-        refusals = new Refusals(desk, sessions, messages);
-        acceptances = new Acceptances(desk, stories, messages, sessions);
-        deliveries = new Deliveries(desk, stories, messages);
+        terse = new TerseSessions(desk, sessions, held);
+        sessionLines = new SessionLines(desk, sessions, sessionEnd, messages, held, terse);
+        refusals = new Refusals(desk, sessions, terse, messages);
+        acceptances = new Acceptances(desk, stories, messages, pending, sessions, terse);
+        deliveries = new Deliveries(desk, stories, messages, pending);
         expiries = new Expiries(desk, stories);
         processes = new ClientProcesses(desk, held);
     }
@@ -66,9 +70,19 @@ public sealed class Correlator : IMailEvents
         if (!ReferenceEquals(at.Mta, Origin.UnknownMta)) desk.Facts.Count(at);
     }
 
-    public void Observe(in Origin at, in Connected seen) => sessions.Connected(at, seen);
+    public void Observe(in Origin at, in Connected seen)
+    {
+        if (seen.ListenerUntold) terse.Connected(at, seen);
+        else sessions.Connected(at, seen);
+    }
 
-    public void Observe(in Origin at, in Disconnected seen) => sessions.Disconnected(at, seen);
+    public void Observe(in Origin at, in SessionShown seen) => terse.Shown(at, seen);
+
+    public void Observe(in Origin at, in Disconnected seen)
+    {
+        if (sessions.TryFind(at, out int index) && sessions.At(index).Has(SessionMarks.Terse)) terse.Close(at, seen, ref sessions.At(index));
+        else sessions.Disconnected(at, seen);
+    }
 
     public void Observe(in Origin at, in CommandsUsed seen) => sessionLines.Commands(at, seen);
 
@@ -110,6 +124,7 @@ public sealed class Correlator : IMailEvents
             desk.Facts.Count(at, new AuthAttempt { Mechanism = seen.Mechanism, Result = AuthResult.Success, Client = session.Client, Count = 1 });
         }
 
+        terse.ShowClear(at, ref session);
         if (!seen.Id.IsEmpty) messages.Opened(at, seen, ref session);
     }
 
@@ -123,7 +138,11 @@ public sealed class Correlator : IMailEvents
 
     public void Observe(in Origin at, in Refused seen) => refusals.Refused(at, seen);
 
-    public void Observe(in Origin at, in RuleApplied seen) => refusals.Ruled(at, seen);
+    public void Observe(in Origin at, in RuleApplied seen)
+    {
+        pending.Settle(at, seen.Id);
+        refusals.Ruled(at, seen);
+    }
 
     public void Observe(in Origin at, in FilterJudged seen) => desk.Facts.Count(at, new FilterVerdict { Filter = seen.Filter, Verdict = seen.Verdict });
 
@@ -133,11 +152,21 @@ public sealed class Correlator : IMailEvents
     {
         bool isWhole = deliveries.Attempted(at, seen);
         processes.Attempted(at, seen, isWhole);
+        pending.Ended(at, seen.Id);
     }
 
-    public void Observe(in Origin at, in RecipientsExpired seen) => expiries.Expired(at, seen);
+    public void Observe(in Origin at, in RecipientsExpired seen)
+    {
+        pending.Settle(at, seen.Id);
+        expiries.Expired(at, seen);
+        pending.Ended(at, seen.Id);
+    }
 
-    public void Observe(in Origin at, in MessageLeft seen) => messages.Left(at, seen);
+    public void Observe(in Origin at, in MessageLeft seen)
+    {
+        pending.Settle(at, seen.Id);
+        messages.Left(at, seen);
+    }
 
     public void Observe(in Origin at, in QueueOperated seen)
     {
@@ -195,10 +224,23 @@ public sealed class Correlator : IMailEvents
         // Nothing can run out before the clock goes on; many lines share one second.
         expiredAt = desk.Clock.Age;
         desk.Facts.IsLate = true;
-        while (held.TryRelease(out StoryKey key, out bool isInbound))
+        while (held.TryRelease(out HeldKind kind, out StoryKey key, out ulong serial))
         {
-            if (isInbound) sessions.ReleaseTlsFailure(key);
-            else processes.Release(key);
+            switch (kind)
+            {
+                case HeldKind.InboundTls:
+                    sessions.ReleaseTlsFailure(key);
+                    break;
+                case HeldKind.OutboundTls:
+                    processes.Release(key);
+                    break;
+                case HeldKind.Door:
+                    terse.Release(key);
+                    break;
+                default:
+                    pending.Release(key, serial);
+                    break;
+            }
         }
 
         stories.Expire();

@@ -6,7 +6,7 @@ using SmtpLogExporter.Mail.Vocabulary;
 namespace SmtpLogExporter.Mail.Stories;
 
 /// <summary>What becomes of each recipient.</summary>
-internal sealed class Deliveries(Desk desk, StoryTable stories, Messages messages)
+internal sealed class Deliveries(Desk desk, StoryTable stories, Messages messages, PendingMessages pending)
 {
     private readonly Handover handover = new(desk, stories);
 
@@ -20,7 +20,12 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
             stories[index].Marks = StoryMarks.Ahead;
         }
 
-        if (index >= 0) messages.Decide(at, index);
+        if (index >= 0)
+        {
+            messages.Decide(at, index);
+            pending.Settle(at, index);
+        }
+
         int waiting = index >= 0 ? stories.Waiting.Find(seen.Recipient, stories[index]) : -1;
         int attempts = waiting >= 0 ? stories.Waiting[waiting].Attempts + 1 : 1;
         DeliveryResult result = seen.Status switch
@@ -112,7 +117,7 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         ReplyText.ReadCodes(seen.Reply, out code, out enhanced);
 
         // The server's own note stands in only where the other side said nothing, and only if it says more than the class.
-        if (code == 0 && enhanced.IsNone && !seen.Enhanced.IsGeneric) enhanced = seen.Enhanced;
+        if ((code == 0 || seen.CompletesReply) && enhanced.IsNone && !seen.Enhanced.IsGeneric) enhanced = seen.Enhanced;
         return desk.Settings.Reasons.Judge(new ReasonQuestion
         {
             Mta = at.Mta,

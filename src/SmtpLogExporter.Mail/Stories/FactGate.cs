@@ -98,6 +98,12 @@ internal sealed class FactGate(IMailFacts next) : IMailFacts
         next.Count(at, fact);
     }
 
+    public void Count(in Origin at, in RefusalsAttributed fact)
+    {
+        Counted |= !IsLate;
+        next.Count(at, fact);
+    }
+
     public void Count(in Origin at, in PolicyAction fact)
     {
         Counted |= !IsLate;

@@ -122,6 +122,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
 
         // No session will go on to prove that the whole message came in: the program that handed it in is done.
         if (mark != StoryMarks.None && story.Has(StoryMarks.FromProgram)) SettleRule(at, index);
+        if (mark == StoryMarks.Hold && story.IsInQueue) stories.Track(at, ref story, TrackedState.Held);
     }
 
     /// <summary>The listener a message came in by; that of the line itself where the message is not known.</summary>
@@ -154,6 +155,9 @@ internal sealed class Messages(Desk desk, StoryTable stories)
             case Departure.Canceled:
                 Kill(stories.KeyOf(index));
                 return;
+            case Departure.Discarded when story.IsInQueue && story.Has(StoryMarks.EndUntold):
+                desk.Facts.Count(at.Through(story.Listener), new MessageCompleted { Outcome = CompletionOutcome.Removed });
+                break;
             case Departure.Discarded:
                 // Its session has still to go on before it counts as received.
                 story.Marks |= StoryMarks.Discard;
@@ -169,6 +173,13 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         stories.Finish(at, index);
     }
 
+    /// <summary>Its last recipient is done, and nothing else will say so.</summary>
+    public void Leave(in Origin at, int index)
+    {
+        Complete(at, stories[index]);
+        stories.Finish(at, index);
+    }
+
     /// <summary>Somebody is told what became of the message. Where the log does not say what, the message knows: a failure nobody was told of yet, or recipients that wait.</summary>
     public void Notified(in Origin at, in NotificationMade seen)
     {
@@ -181,6 +192,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
 
             // Neither: an automatic answer, which is no notification of this server's.
             if (seen.Untold && !failed && story.FirstWaiting < 0) return;
+            if (kind == NotificationKind.Failure && story.Origin == MailOrigin.Notification) kind = NotificationKind.Postmaster;
             if (seen.Untold) kind = story.Origin == MailOrigin.Notification ? NotificationKind.Postmaster : failed ? NotificationKind.Failure : NotificationKind.Delay;
         }
 

@@ -6,7 +6,7 @@ using SmtpLogExporter.Mail.Vocabulary;
 namespace SmtpLogExporter.Mail.Stories;
 
 /// <summary>Refused commands, and rules that act without refusing.</summary>
-internal sealed class Refusals(Desk desk, Sessions sessions, Messages messages)
+internal sealed class Refusals(Desk desk, Sessions sessions, TerseSessions terse, Messages messages)
 {
     public void Refused(in Origin at, in Refused seen)
     {
@@ -19,6 +19,13 @@ internal sealed class Refusals(Desk desk, Sessions sessions, Messages messages)
             ref Session session = ref sessions.At(index);
             if (client.IsNone && seen.ClientAddress.IsEmpty) client = session.Client;
             session.LastRefusal = (ushort)seen.Code;
+            if (session.Has(SessionMarks.Terse))
+            {
+                terse.ShowClear(at, ref session);
+                if (client.IsNone) session.Unattributed++;
+                if (session.Has(SessionMarks.DoorKnown)) through = at.Through(session.Listener);
+            }
+
             if (seen.Filter == Filter.Milter && Echoed(seen, verdict, ref session)) return;
         }
 
@@ -49,7 +56,7 @@ internal sealed class Refusals(Desk desk, Sessions sessions, Messages messages)
         else if (sessions.TryFind(at, out int index))
         {
             if (seen.Action == RuleAction.Discard) sessions.At(index).Marks |= SessionMarks.DiscardNext;
-            else if (seen.Action == RuleAction.Hold) sessions.At(index).Marks |= SessionMarks.HoldNext;
+            else if (seen.Action is RuleAction.Hold or RuleAction.Quarantine) sessions.At(index).Marks |= SessionMarks.HoldNext;
         }
 
         ReasonVerdict verdict = Judge(at, seen.Stage, seen.Code, seen.Enhanced, seen.Text, seen.Code is >= 400 and < 500);

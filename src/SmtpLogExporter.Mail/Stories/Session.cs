@@ -24,6 +24,14 @@ internal struct Session
     public int AuthRefused;
     public int AuthCounted;
 
+    /// <summary>AUTH commands that wait for the door, all of this mechanism and result.</summary>
+    public int HeldAuths;
+    public AuthMechanism HeldMechanism;
+    public AuthResult HeldResult;
+
+    /// <summary>Refusals counted while its client was not known.</summary>
+    public int Unattributed;
+
     public readonly bool Has(SessionMarks mark) => (Marks & mark) != SessionMarks.None;
 
     public readonly void Save(StateWriter to)
@@ -46,6 +54,10 @@ internal struct Session
         to.Write(AuthAccepted);
         to.Write(AuthRefused);
         to.Write(AuthCounted);
+        to.Write(HeldAuths);
+        to.Write((byte)HeldMechanism);
+        to.Write((byte)HeldResult);
+        to.Write(Unattributed);
     }
 
     public static Session Load(StateReader from) => new()
@@ -68,5 +80,9 @@ internal struct Session
         AuthAccepted = from.ReadInt32(),
         AuthRefused = from.ReadInt32(),
         AuthCounted = from.ReadInt32(),
+        HeldAuths = from.ReadInt32(),
+        HeldMechanism = (AuthMechanism)from.ReadByte(),
+        HeldResult = (AuthResult)from.ReadByte(),
+        Unattributed = from.ReadInt32(),
     };
 }

@@ -71,7 +71,7 @@ internal sealed class SessionEnd(Desk desk, Messages messages)
         desk.Facts.Count(at, fact);
     }
 
-    private static EndCause Cause(in Session session, in Disconnected seen)
+    public static EndCause Cause(in Session session, in Disconnected seen)
     {
         if (session.Has(SessionMarks.Quit) || seen.Cause == EndCause.Quit) return EndCause.Quit;
         if (session.Has(SessionMarks.TlsFailed) || seen.Cause == EndCause.TlsError) return EndCause.TlsError;
@@ -83,7 +83,7 @@ internal sealed class SessionEnd(Desk desk, Messages messages)
         return seen.HasStatistics || seen.Screened ? EndCause.Unknown : EndCause.Quit;
     }
 
-    private static Stage At(in Session session, in Disconnected seen, EndCause cause)
+    public static Stage At(in Session session, in Disconnected seen, EndCause cause)
     {
         if (cause == EndCause.Quit) return Stage.Idle;
         if (seen.Stage != Stage.Unknown) return seen.Stage;

@@ -5,7 +5,7 @@ using SmtpLogExporter.Mail.Vocabulary;
 namespace SmtpLogExporter.Mail.Stories;
 
 /// <summary>What happens inside a session: commands, limits, TLS, authentication, trouble.</summary>
-internal sealed class SessionLines(Desk desk, Sessions sessions, SessionEnd end, Messages messages, HeldFailures held)
+internal sealed class SessionLines(Desk desk, Sessions sessions, SessionEnd end, Messages messages, HeldItems held, TerseSessions terse)
 {
     public void Commands(in Origin at, in CommandsUsed seen)
     {
@@ -81,7 +81,9 @@ internal sealed class SessionLines(Desk desk, Sessions sessions, SessionEnd end,
         ref Session session = ref sessions.Of(at);
         if (seen.Result == AuthResult.Success) session.Marks |= SessionMarks.Authenticated;
         else session.AuthCounted++;
-        desk.Facts.Count(at, new AuthAttempt { Mechanism = seen.Mechanism, Result = seen.Result, Client = ClientOf(seen.ClientAddress, session), Count = 1 });
+        if (terse.Holds(at, seen, ref session)) return;
+        Origin door = session.Has(SessionMarks.Terse) ? at.Through(session.Listener) : at;
+        desk.Facts.Count(door, new AuthAttempt { Mechanism = seen.Mechanism, Result = seen.Result, Client = ClientOf(seen.ClientAddress, session), Count = 1 });
     }
 
     public void TlsStarted(in Origin at, in TlsStarted seen)
@@ -93,6 +95,9 @@ internal sealed class SessionLines(Desk desk, Sessions sessions, SessionEnd end,
         session.Cipher = desk.Ciphers.NumberOf(seen.Cipher);
         desk.Scopes.Program(at).LogsTlsIn = true;
         if (!at.Session.IsEmpty) desk.Scopes.Instance(at).LogsTlsIn = true;
+
+        // There will be no end to count it at.
+        if (session.Has(SessionMarks.Terse)) desk.Facts.Count(at, new TlsSession { Direction = Direction.In, Version = seen.Version, Trust = seen.Trust, Cipher = seen.Cipher });
     }
 
     public void TlsFailed(in Origin at, in TlsFailed seen)
@@ -101,7 +106,7 @@ internal sealed class SessionLines(Desk desk, Sessions sessions, SessionEnd end,
         if (session.Has(SessionMarks.TlsFailed)) return;
         session.Marks |= SessionMarks.TlsFailed | SessionMarks.TlsFailureHeld;
         session.TlsFailure = seen.Reason;
-        if (seen.Open && !at.Sessionless) held.Hold(desk.SessionKey(at), isInbound: true);
+        if (seen.Open && !at.Sessionless) held.Hold(HeldKind.InboundTls, desk.SessionKey(at));
         else end.TlsFailure(at, ref session);
     }
 

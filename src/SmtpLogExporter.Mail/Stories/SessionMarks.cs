@@ -45,4 +45,19 @@ internal enum SessionMarks : uint
 
     /// <summary>Commands are known from statistics or replies.</summary>
     HasCommands = 8192,
+
+    /// <summary>The log tells neither its end nor, at first, its door.</summary>
+    Terse = 16384,
+
+    /// <summary>A line has named its door.</summary>
+    DoorKnown = 32768,
+
+    /// <summary>Its connection is not counted yet: the door is not known.</summary>
+    ConnectionHeld = 65536,
+
+    /// <summary>That it is in clear was counted.</summary>
+    ClearCounted = 131072,
+
+    /// <summary>A line that only an end has was seen.</summary>
+    Ended = 262144,
 }

@@ -46,7 +46,14 @@ internal sealed class Sessions
     /// <summary>Finds the session without opening one.</summary>
     public bool TryFind(in Origin at, out int index) => (index = at.Sessionless ? -1 : table.Find(desk.SessionKey(at))) >= 0;
 
+    public bool TryFind(in StoryKey key, out int index) => (index = table.Find(key)) >= 0;
+
     public ref Session At(int index) => ref table[index];
+
+    public long TouchedAt(int index) => table.TouchedAt(index);
+
+    /// <summary>Another session has taken its name.</summary>
+    public void Drop(in Origin at, int index) => Forget(index, at);
 
     public void Connected(in Origin at, in Connected seen)
     {
@@ -163,7 +170,8 @@ internal sealed class Sessions
         Origin at = scope.Origin(desk.Clock.Now, table[index].Listener);
 
         // A screened connection that was handed on is silent by nature.
-        if (!table[index].Has(SessionMarks.Screened)) desk.Facts.Count(at, new MemoryLost { Table = MemoryTable.Sessions, Cause = cause });
+        // So is one whose end is never told.
+        if (!table[index].Has(SessionMarks.Screened | SessionMarks.Terse)) desk.Facts.Count(at, new MemoryLost { Table = MemoryTable.Sessions, Cause = cause });
         Forget(index, at);
     }
 

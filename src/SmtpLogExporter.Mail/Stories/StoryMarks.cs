@@ -60,6 +60,15 @@ internal enum StoryMarks : uint
     /// <summary>A recipient failed, and no notification of it has been seen yet.</summary>
     FailedUntold = 262144,
 
+    /// <summary>It waits for its acceptance to become certain.</summary>
+    Pending = 524288,
+
+    /// <summary>Of one that is pending: only a line that does something with it proves it.</summary>
+    Unproven = 1048576,
+
+    /// <summary>Nothing tells that it left: it has when its last recipient is done.</summary>
+    EndUntold = 2097152,
+
     /// <summary>Its queue file is gone; remembered a little longer for those who refer to it.</summary>
     Finished = 16384,
 }

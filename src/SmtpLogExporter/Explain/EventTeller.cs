@@ -29,7 +29,13 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
 
     public void Observe(in Origin at, in Connected seen)
     {
-        Tell(nameof(Connected)).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Flag("screened", seen.Screened);
+        Tell(nameof(Connected)).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Flag("screened", seen.Screened).Flag("listener_untold", seen.ListenerUntold);
+        next.Observe(at, seen);
+    }
+
+    public void Observe(in Origin at, in SessionShown seen)
+    {
+        Tell(nameof(SessionShown)).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Flag("tells_listener", seen.TellsListener).Flag("announced", seen.Announced);
         next.Observe(at, seen);
     }
 

@@ -104,6 +104,12 @@ internal sealed class FactTeller(IMailFacts next) : IMailFacts
         next.Count(at, fact);
     }
 
+    public void Count(in Origin at, in RefusalsAttributed fact)
+    {
+        Tell(at, nameof(RefusalsAttributed)).Number("count", fact.Count);
+        next.Count(at, fact);
+    }
+
     public void Count(in Origin at, in PolicyAction fact)
     {
         Tell(at, nameof(PolicyAction)).Member("action", fact.Action).Member("reason", fact.Reason).Text("rule", fact.Rule);

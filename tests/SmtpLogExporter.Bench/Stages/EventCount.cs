@@ -12,6 +12,8 @@ internal sealed class EventCount : IMailEvents
 
     public void Observe(in Origin at, in Connected seen) => Total++;
 
+    public void Observe(in Origin at, in SessionShown seen) => Total++;
+
     public void Observe(in Origin at, in Disconnected seen) => Total++;
 
     public void Observe(in Origin at, in CommandsUsed seen) => Total++;

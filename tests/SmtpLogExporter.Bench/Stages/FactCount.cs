@@ -38,6 +38,8 @@ internal sealed class FactCount : IMailFacts
 
     public void Count(in Origin at, in Refusal fact) => Total++;
 
+    public void Count(in Origin at, in RefusalsAttributed fact) => Total++;
+
     public void Count(in Origin at, in PolicyAction fact) => Total++;
 
     public void Count(in Origin at, in FilterVerdict fact) => Total++;

@@ -14,6 +14,8 @@ internal sealed class Counter : IMailEvents
 
     public void Observe(in Origin at, in Connected seen) => Events++;
 
+    public void Observe(in Origin at, in SessionShown seen) => Events++;
+
     public void Observe(in Origin at, in Disconnected seen) => Events++;
 
     public void Observe(in Origin at, in CommandsUsed seen) => Events++;

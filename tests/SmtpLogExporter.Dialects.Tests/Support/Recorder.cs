@@ -35,6 +35,17 @@ internal sealed partial class Recorder : IMailEvents
         line.Add("ClientAddress", seen.ClientAddress);
         if (seen.ClientPort != 0) line.Add("ClientPort", seen.ClientPort);
         if (seen.Screened) line.Add("Screened", "yes");
+        if (seen.ListenerUntold) line.Add("ListenerUntold", "yes");
+        End();
+    }
+
+    public void Observe(in Origin at, in SessionShown seen)
+    {
+        Begin(at, "SessionShown");
+        line.Add("ClientName", seen.ClientName);
+        line.Add("ClientAddress", seen.ClientAddress);
+        if (seen.TellsListener) line.Add("Listener", Spelling.Of(at.Listener));
+        if (seen.Announced) line.Add("Announced", "yes");
         End();
     }
 
