@@ -46,7 +46,9 @@ internal static class ClientLine
     {
         if (words.StartsWith("SMTP "u8) && words.Contains(" protocol error: "u8)) return true;
         Show(at, client, source, events);
-        if (words.StartsWith("possible SMTP attack: "u8) || words.StartsWith("SMTP violation, input too long: "u8)) return Screen(at, PrescreenEvent.CommandLimit, events);
+        bool tooLong = words.StartsWith("SMTP violation, input too long: "u8);
+        if (tooLong) events.Observe(at, new SessionFailed { Cause = EndCause.Dropped, Stage = Stage.Unknown });
+        if (tooLong || words.StartsWith("possible SMTP attack: "u8)) return Screen(at, PrescreenEvent.CommandLimit, events);
         if (words.StartsWith("probable open proxy: "u8)) return Screen(at, PrescreenEvent.NonSmtp, events);
         if (words.TryTake("Possible SMTP RCPT flood, "u8))
         {

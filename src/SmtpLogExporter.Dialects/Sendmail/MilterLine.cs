@@ -32,6 +32,7 @@ internal static class MilterLine
         {
             events.Observe(at, new FilterJudged { Id = id, Filter = Filter.Milter, Verdict = FilterResult.Error });
             events.Observe(at, new ServerReported { Event = ServerEvent.MilterError });
+            events.Observe(at, new SeverityLogged { Severity = Severity.Error });
         }
 
         return known;

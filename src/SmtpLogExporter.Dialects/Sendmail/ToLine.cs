@@ -27,7 +27,12 @@ internal static class ToLine
         if (text.TryTake(", xdelay="u8) && !Intervals.TryTake(ref text, out transmit)) return false;
         ReadOnlySpan<byte> mailer = text.TryTake(", mailer="u8) ? text.TakeBefore((byte)',') : default;
         if (text.TryTake(", pri="u8)) text.TakeBefore((byte)',');
-        if (mailer.IsEmpty) return text.StartsWith(", "u8);
+        if (mailer.IsEmpty)
+        {
+            if (text.SequenceEqual(", stat=discarded"u8)) events.Observe(at, new MessageLeft { Id = id, How = Departure.Discarded });
+            return text.StartsWith(", "u8);
+        }
+
         if (text.StartsWith(", quarantine="u8)) return true;
         RelayName relay = text.TryTake(", relay="u8) ? RelayName.Of(text.TakeBefore((byte)',')) : default;
         if (!DeliveryWords.TryRead(text, out DeliveryWords words)) return false;
@@ -52,7 +57,7 @@ internal static class ToLine
                 Reply = words.Reply,
                 Text = words.Text,
                 NextId = words.NextId,
-                ConnectionUse = 1,
+                MayReuse = true,
                 Delay = delay,
                 BeforeQueue = -1,
                 InQueue = -1,

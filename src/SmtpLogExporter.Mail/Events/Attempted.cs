@@ -52,6 +52,9 @@ public readonly ref struct Attempted
     /// <summary>How often this connection has been used, 1 for the first.</summary>
     public int ConnectionUse { get; init; }
 
+    /// <summary>The process keeps connections open and may use one again without a word of it.</summary>
+    public bool MayReuse { get; init; }
+
     /// <summary>The message is being received still: its acceptance follows.</summary>
     public bool BeforeAcceptance { get; init; }
 

@@ -73,7 +73,7 @@ internal sealed class TerseSessions(Desk desk, Sessions sessions, HeldItems held
         {
             EndCause cause = SessionEnd.Cause(session, seen);
             long duration = session.Has(SessionMarks.Announced) ? desk.Elapsed(at, session.Started) : -1;
-            desk.Facts.Count(at, new SessionEnded { Cause = cause, Stage = SessionEnd.At(session, seen, cause), Duration = duration });
+            desk.Facts.Count(at, new SessionEnded { Cause = cause, Stage = cause == EndCause.TlsError ? Stage.Starttls : SessionEnd.At(session, seen, cause), Duration = duration });
         }
 
         session.Marks |= SessionMarks.Ended;
