@@ -22,7 +22,7 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in ConnectionOpened fact)
     {
         ServerBlock server = servers.Find(at);
-        Add(server, SessionFamilies.Connections, SessionFamilies.Connections.At((int)at.Listener), at.Time);
+        if (!fact.OnlyClient) Add(server, SessionFamilies.Connections, SessionFamilies.Connections.At((int)at.Listener), at.Time);
         CountClient(server, fact.Client, SlotTables.ConnectionLane, 1, at.Time);
     }
 

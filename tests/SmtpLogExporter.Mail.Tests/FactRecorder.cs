@@ -19,7 +19,7 @@ internal sealed class FactRecorder : IMailFacts
 
     public void Count(in Origin at, in ConnectionOpened fact)
     {
-        Facts.Add("ConnectionOpened " + Spelling.Of(at.Listener) + Client(fact.Client));
+        Facts.Add("ConnectionOpened " + Spelling.Of(at.Listener) + Client(fact.Client) + (fact.OnlyClient ? " only client" : ""));
     }
 
     public void Count(in Origin at, in ActiveSessionsChanged fact)

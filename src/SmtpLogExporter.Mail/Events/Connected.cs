@@ -14,4 +14,7 @@ public readonly ref struct Connected
 
     /// <summary>A front end (postscreen) holds the connection and may hand it on to the server proper, which then announces it again.</summary>
     public bool Screened { get; init; }
+
+    /// <summary>The other side may be a proxy: the client's own address is told by the end of the session, and counts then.</summary>
+    public bool ClientLater { get; init; }
 }

@@ -23,6 +23,12 @@ public readonly ref struct Disconnected
     /// <summary>The front end itself closed it: it was not handed on.</summary>
     public bool Screened { get; init; }
 
+    /// <summary>The line itself says whether the session was encrypted.</summary>
+    public bool TellsTls { get; init; }
+
+    /// <summary>With <see cref="TellsTls"/>.</summary>
+    public bool Encrypted { get; init; }
+
     /// <summary>Length of the session in microseconds, -1 where the line does not say.</summary>
     public long Duration { get; init; }
 }

@@ -6,4 +6,7 @@ namespace SmtpLogExporter.Mail.Facts;
 public readonly ref struct ConnectionOpened
 {
     public ClientKey Client { get; init; }
+
+    /// <summary>The connection has been counted; only now it is known whose it is.</summary>
+    public bool OnlyClient { get; init; }
 }

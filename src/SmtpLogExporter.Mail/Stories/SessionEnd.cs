@@ -60,11 +60,11 @@ internal sealed class SessionEnd(Desk desk, Messages messages)
     {
         TlsSession fact;
         if (session.Has(SessionMarks.Encrypted)) fact = new() { Direction = Direction.In, Version = session.TlsVersion, Trust = session.TlsTrust, Cipher = desk.Ciphers.Bytes(session.Cipher) };
-        else if (session.Has(SessionMarks.StartedTls) || (at.Listener == Listener.Submissions && !session.Has(SessionMarks.TlsFailed)))
+        else if ((seen.TellsTls && seen.Encrypted) || session.Has(SessionMarks.StartedTls) || (at.Listener == Listener.Submissions && !seen.TellsTls && !session.Has(SessionMarks.TlsFailed)))
             fact = new() { Direction = Direction.In, Version = TlsVersion.Unknown, Trust = TlsTrust.Unknown };
         else
         {
-            bool proven = seen.HasStatistics || session.Has(SessionMarks.HasCommands) || desk.Scopes.Program(at).LogsTlsIn || desk.Scopes.Instance(at).LogsTlsIn;
+            bool proven = seen.TellsTls || seen.HasStatistics || session.Has(SessionMarks.HasCommands) || desk.Scopes.Program(at).LogsTlsIn || desk.Scopes.Instance(at).LogsTlsIn;
             fact = new() { Direction = Direction.In, Version = proven ? TlsVersion.None : TlsVersion.Unknown, Trust = proven ? TlsTrust.None : TlsTrust.Unknown };
         }
 

@@ -45,4 +45,7 @@ internal enum SessionMarks : uint
 
     /// <summary>Commands are known from statistics or replies.</summary>
     HasCommands = 8192,
+
+    /// <summary>Whose connection it is will be told by the end of the session.</summary>
+    ClientLater = 16384,
 }

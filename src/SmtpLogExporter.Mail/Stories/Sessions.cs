@@ -45,8 +45,8 @@ internal sealed class Sessions
         if (table.Find(key) is var stale and >= 0) Forget(stale, at);
         int index = Open(at, key);
         ref Session session = ref table[index];
-        session.Client = ClientKey.Read(seen.ClientAddress);
-        session.Marks |= SessionMarks.Announced;
+        session.Client = seen.ClientLater ? ClientKey.None : ClientKey.Read(seen.ClientAddress);
+        session.Marks |= SessionMarks.Announced | (seen.ClientLater ? SessionMarks.ClientLater : SessionMarks.None);
         if (seen.Screened)
         {
             session.Marks |= SessionMarks.Screened;
@@ -67,6 +67,7 @@ internal sealed class Sessions
     {
         ref Session session = ref Of(at);
         if (session.Client.IsNone) session.Client = ClientKey.Read(seen.ClientAddress);
+        if (session.Has(SessionMarks.ClientLater) && !session.Client.IsNone) desk.Facts.Count(at, new ConnectionOpened { Client = session.Client, OnlyClient = true });
         if (seen.Screened && credits.TakeBack(desk.MessageKey(at, seen.ClientAddress)))
         {
             desk.Facts.Count(at, new ConnectionOpened { Client = session.Client });

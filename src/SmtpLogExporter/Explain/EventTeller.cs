@@ -29,14 +29,14 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
 
     public void Observe(in Origin at, in Connected seen)
     {
-        Tell(nameof(Connected)).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Flag("screened", seen.Screened);
+        Tell(nameof(Connected)).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Flag("screened", seen.Screened).Flag("client_later", seen.ClientLater);
         next.Observe(at, seen);
     }
 
     public void Observe(in Origin at, in Disconnected seen)
     {
         Tell(nameof(Disconnected)).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Member("cause", seen.Cause).Member("stage", seen.Stage)
-            .Flag("has_statistics", seen.HasStatistics).Flag("screened", seen.Screened).Micros("duration", seen.Duration);
+            .Flag("has_statistics", seen.HasStatistics).Flag("screened", seen.Screened).Flag("tells_tls", seen.TellsTls).Flag("encrypted", seen.Encrypted).Micros("duration", seen.Duration);
         next.Observe(at, seen);
     }
 

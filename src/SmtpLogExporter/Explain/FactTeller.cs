@@ -20,7 +20,7 @@ internal sealed class FactTeller(IMailFacts next) : IMailFacts
 
     public void Count(in Origin at, in ConnectionOpened fact)
     {
-        Tell(at, nameof(ConnectionOpened)).Client("client", fact.Client);
+        Tell(at, nameof(ConnectionOpened)).Client("client", fact.Client).Flag("only_client", fact.OnlyClient);
         next.Count(at, fact);
     }
 

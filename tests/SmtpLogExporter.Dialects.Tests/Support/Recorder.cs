@@ -35,6 +35,7 @@ internal sealed class Recorder : IMailEvents
         line.Add("ClientAddress", seen.ClientAddress);
         if (seen.ClientPort != 0) line.Add("ClientPort", seen.ClientPort);
         if (seen.Screened) line.Add("Screened", "yes");
+        if (seen.ClientLater) line.Add("ClientLater", "yes");
         End();
     }
 
@@ -47,6 +48,7 @@ internal sealed class Recorder : IMailEvents
         line.Add("Stage", Spelling.Of(seen.Stage));
         if (seen.HasStatistics) line.Add("HasStatistics", "yes");
         if (seen.Screened) line.Add("Screened", "yes");
+        if (seen.TellsTls) line.Add("Encrypted", seen.Encrypted ? "yes" : "no");
         if (seen.Duration != -1) line.Add("Duration", seen.Duration);
         End();
     }
