@@ -29,6 +29,9 @@ public readonly ref struct Disconnected
     /// <summary>With <see cref="TellsTls"/>.</summary>
     public bool Encrypted { get; init; }
 
+    /// <summary>What is known of the session's TLS is told by other events, message by message: nothing is counted at its end.</summary>
+    public bool TlsElsewhere { get; init; }
+
     /// <summary>Length of the session in microseconds, -1 where the line does not say.</summary>
     public long Duration { get; init; }
 }
