@@ -17,6 +17,12 @@ internal abstract class Dialect
     /// <param name="events">Where to say them; spans are valid during the call only.</param>
     public abstract Outcome Read(in Origin at, ProgramTag tag, ReadOnlySpan<byte> text, IMailEvents events);
 
+    /// <summary>A line without a header of its own follows one of this dialect in the server's own log file.</summary>
+    /// <param name="at">Server and program of the line before, and its time.</param>
+    /// <param name="text">The whole line.</param>
+    /// <param name="events">Where to say events.</param>
+    public virtual Outcome ReadOn(in Origin at, ReadOnlySpan<byte> text, IMailEvents events) => Outcome.Malformed;
+
     /// <summary>Saves what later lines depend on.</summary>
     public virtual void Save(StateWriter to)
     {

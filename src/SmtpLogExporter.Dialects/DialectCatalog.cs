@@ -1,4 +1,6 @@
 using SmtpLogExporter.Dialects.Companions;
+using SmtpLogExporter.Dialects.Haraka;
+using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Mail;
 
@@ -10,6 +12,7 @@ public static class DialectCatalog
     internal static readonly DialectEntry[] Entries =
     [
         new("postfix", PostfixTags.Claims, settings => new PostfixDialect(settings), PostfixProfile.Value),
+        new("haraka", HarakaShape.Claims, _ => new HarakaDialect(), HarakaProfile.Value) { OwnFile = new([.. "haraka"u8], HarakaShape.BeginsOwnLine) },
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),
@@ -21,6 +24,8 @@ public static class DialectCatalog
         new("clamav-milter", CompanionPrograms.Named("clamav-milter"), _ => new ClamavMilterDialect(), null),
         new("postsrsd", CompanionPrograms.Named("postsrsd"), _ => new QuietDialect(), null),
     ];
+
+    internal static readonly OwnFile[] OwnFiles = [.. Entries.Select(entry => entry.OwnFile).OfType<OwnFile>()];
 
     /// <summary>Names a configuration may give as <c>dialect</c>.</summary>
     public static IReadOnlyList<string> Names => [.. Entries.Where(entry => entry.Profile is not null).Select(entry => entry.Name)];

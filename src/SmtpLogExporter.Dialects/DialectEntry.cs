@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Programs;
 using SmtpLogExporter.Mail;
 
@@ -8,4 +9,8 @@ namespace SmtpLogExporter.Dialects;
 /// <param name="Claims">Whether a program's line is this dialect's.</param>
 /// <param name="Create">Makes the reader of one source.</param>
 /// <param name="Profile">What the log of the mail server can tell; null for a companion of one.</param>
-internal sealed record DialectEntry(string Name, ClaimTest Claims, Func<DialectSettings, Dialect> Create, MtaProfile? Profile);
+internal sealed record DialectEntry(string Name, ClaimTest Claims, Func<DialectSettings, Dialect> Create, MtaProfile? Profile)
+{
+    /// <summary>How the lines of the server's own log file are told, if it writes one.</summary>
+    public OwnFile? OwnFile { get; init; }
+}

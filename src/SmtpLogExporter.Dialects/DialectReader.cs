@@ -8,12 +8,15 @@ namespace SmtpLogExporter.Dialects;
 /// <summary>The door of this room: a line's bytes in, events out. One per source.</summary>
 public sealed class DialectReader(DialectSettings settings)
 {
-    private readonly HeaderReader headers = new(settings.Zone, settings.Year);
+    private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
     private readonly RepeatedLine previous = new();
     private Outcome previousOutcome = Outcome.NotMail;
     private HeaderForm form;
+
+    /// <summary>The last line with a header stood in a server's own log file: lines without one may go on with it.</summary>
+    private bool isOwnFile;
     private ProgramEntry? speaker;
 
     /// <summary>Label value <c>mta</c> of the server this source was last seen to belong to; null before the first known line.</summary>
@@ -31,6 +34,7 @@ public sealed class DialectReader(DialectSettings settings)
         HeaderForm.Rfc3164 => "rfc3164",
         HeaderForm.Rfc3339 => "rfc3339",
         HeaderForm.Rfc5424 => "rfc5424",
+        HeaderForm.Own => "own",
         _ => "none",
     };
 
@@ -48,11 +52,11 @@ public sealed class DialectReader(DialectSettings settings)
         {
             form = HeaderForm.None;
             LastTime = 0;
-            previous.Forget();
-            return previousOutcome = Outcome.Malformed;
+            return previousOutcome = ReadOn(line, events);
         }
 
         form = header.Form;
+        isOwnFile = form == HeaderForm.Own;
         LastTime = header.Time;
         if (header.Time > NewestTime) NewestTime = header.Time;
         // Before the program is looked up: such a line is the syslog daemon's own.
@@ -76,6 +80,7 @@ public sealed class DialectReader(DialectSettings settings)
         to.Write(Mta ?? "");
         to.Write(NewestTime);
         to.Write((byte)previousOutcome);
+        to.Write(isOwnFile);
         previous.Save(to);
         headers.Save(to);
         programs.Save(to);
@@ -86,9 +91,25 @@ public sealed class DialectReader(DialectSettings settings)
         Mta = from.ReadText() is { Length: > 0 } mta ? mta : null;
         NewestTime = from.ReadInt64();
         previousOutcome = (Outcome)Math.Min(from.ReadByte(), (byte)Outcome.Malformed);
+        isOwnFile = from.ReadBoolean();
         previous.Load(from);
         headers.Load(from);
         programs.Load(from);
+    }
+
+    /// <summary>A line without a header: it goes on with the one before, or is nobody's.</summary>
+    private Outcome ReadOn(ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        if (isOwnFile && !previous.Program.IsEmpty && programs.Of(previous.Program, previous.Body) is { Dialect: Dialect dialect } entry)
+        {
+            speaker = entry;
+            Origin at = new() { Mta = Mta ?? Origin.UnknownMta, Server = servers.Of(default), Time = NewestTime, Program = previous.Program, Instance = entry.Tag.Instance, Listener = entry.Tag.Listener };
+            events.Observe(at);
+            return dialect.ReadOn(at, line, events);
+        }
+
+        previous.Forget();
+        return Outcome.Malformed;
     }
 
     /// <summary>The line before is said again. Its time is that of the line that says so.</summary>

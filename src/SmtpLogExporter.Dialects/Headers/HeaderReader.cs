@@ -6,8 +6,12 @@ namespace SmtpLogExporter.Dialects.Headers;
 /// <summary>
 /// Takes the header off a line. Its form is told by its first bytes, line by line, so that files with several forms are read:
 /// letters begin a stamp of RFC 3164, digits one of RFC 3339, and what follows the host tells RFC 5424 from the layout of RFC 3164.
+/// A line that has no host because a server wrote it to a file of its own is told by its words.
 /// </summary>
-internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
+/// <param name="zone">Zone of stamps that name none.</param>
+/// <param name="year">Year of the first stamp, where stamps have none; null to infer it.</param>
+/// <param name="own">Servers that write files of their own.</param>
+internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own)
 {
     /// <summary>A tag or name longer than this is no header.</summary>
     private const int LongestName = 255;
@@ -30,7 +34,8 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
         if (line.IsEmpty) return false;
         if (versioned) return TryReadVersioned(line, ref header);
         if (Bytes.IsDigit(line[0])) return TryReadLong(line, ref header);
-        if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return false;
+        if (line[0] == '@') return TryReadTai(line, ref header);
+        if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return TryReadOwn(line, ref header);
         header.Form = HeaderForm.Rfc3164;
         return Rfc3164Layout.TryRead(line[(length + 1)..], ref header) && Fits(header);
     }
@@ -45,9 +50,34 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
         line = line[(length + 1)..];
         header.Form = HeaderForm.Rfc3339;
         if (!line.IsEmpty && line[0] == '#') return RspamdLayout.TryRead(line, ref header);
+        if (TryReadOwn(line, ref header)) return true;
         if (Rfc3164Layout.TryRead(line, ref header)) return Fits(header);
         header.Form = HeaderForm.Rfc5424;
         return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
+    }
+
+    /// <summary>What multilog writes: a stamp and the words, of programs that name themselves or do not.</summary>
+    private bool TryReadTai(ReadOnlySpan<byte> line, ref SyslogHeader header)
+    {
+        if (!TaiStamp.TryRead(line, out header.Time) || !IsBlank(line, TaiStamp.Length)) return false;
+        line = line[(TaiStamp.Length + 1)..];
+        if (TryReadOwn(line, ref header)) return true;
+        header.Form = HeaderForm.Own;
+        return Rfc3164Layout.TryReadTag(line, ref header) && Fits(header);
+    }
+
+    private bool TryReadOwn(ReadOnlySpan<byte> text, ref SyslogHeader header)
+    {
+        foreach (OwnFile file in own)
+        {
+            if (!file.Begins(text)) continue;
+            header.Form = HeaderForm.Own;
+            header.Program = file.Program;
+            header.Body = text;
+            return true;
+        }
+
+        return false;
     }
 
     private bool TryReadVersioned(ReadOnlySpan<byte> line, ref SyslogHeader header)

@@ -35,7 +35,8 @@ internal static class Rfc3164Layout
         return true;
     }
 
-    private static bool TryReadTag(ReadOnlySpan<byte> text, ref SyslogHeader header)
+    /// <summary>Reads <c>tag[process]: text</c> or <c>tag: text</c>.</summary>
+    public static bool TryReadTag(ReadOnlySpan<byte> text, ref SyslogHeader header)
     {
         int end = text.IndexOfAny((byte)'[', (byte)':', (byte)' ');
         if (end <= 0 || text[end] == ' ' || text[0] == '<') return false;

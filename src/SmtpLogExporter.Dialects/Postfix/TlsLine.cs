@@ -29,20 +29,11 @@ internal static class TlsLine
 
         // The name the client asked for may stand between: "from name[address] to sni: ".
         if (!text.TryTakeUntil(": "u8, out _)) return false;
-        TlsVersion version = Version(text.TakeBefore((byte)' '));
+        TlsVersion version = TlsWords.Version(text.TakeBefore((byte)' '));
         ReadOnlySpan<byte> cipher = text.TryTake(" with cipher "u8) ? text.TakeBefore((byte)' ') : default;
         if (peer.IsNameless) Say(ScreenSession.Of(at, peer), direction, version, trust, cipher, peer, reused, events);
         else Say(at, direction, version, trust, cipher, peer, reused, events);
         return true;
-    }
-
-    /// <summary>The words of OpenSSL that follow a failure, behind <c>TLS library problem: </c>.</summary>
-    public static TlsFailureReason Reason(ReadOnlySpan<byte> text)
-    {
-        if (text.Contains("no shared cipher"u8)) return TlsFailureReason.NoSharedCipher;
-        if (text.Contains("unsupported protocol"u8) || text.Contains("wrong version number"u8) || text.Contains("version too low"u8)
-            || text.Contains("inappropriate fallback"u8) || text.Contains("protocol version"u8)) return TlsFailureReason.ProtocolVersion;
-        return text.Contains("certificate"u8) || text.Contains("unknown ca"u8) ? TlsFailureReason.Certificate : TlsFailureReason.Handshake;
     }
 
     /// <summary><c>SSL_accept error from client: lost connection</c>, <c>SSL_connect error to host[address]:25: -1</c></summary>
@@ -86,14 +77,4 @@ internal static class TlsLine
 
     private static void Say(in Origin at, Direction direction, Peer peer, IMailEvents events) =>
         events.Observe(at, new TlsFailed { Direction = direction, Reason = TlsFailureReason.Handshake, PeerAddress = peer.Address, Open = true });
-
-    private static TlsVersion Version(ReadOnlySpan<byte> text) => text switch
-    {
-        _ when text.SequenceEqual("TLSv1.3"u8) => TlsVersion.Tls1_3,
-        _ when text.SequenceEqual("TLSv1.2"u8) => TlsVersion.Tls1_2,
-        _ when text.SequenceEqual("TLSv1.1"u8) => TlsVersion.Tls1_1,
-        _ when text.SequenceEqual("TLSv1"u8) || text.SequenceEqual("TLSv1.0"u8) => TlsVersion.Tls1_0,
-        _ when text.SequenceEqual("SSLv3"u8) => TlsVersion.Ssl3,
-        _ => TlsVersion.Other,
-    };
 }

@@ -33,7 +33,7 @@ internal static class TroubleLine
         if (text.IsEmpty) return false;
         if (text.TryTake("TLS library problem: "u8))
         {
-            events.Observe(at, new TlsExplained { Reason = TlsLine.Reason(text) });
+            events.Observe(at, new TlsExplained { Reason = TlsWords.Reason(text) });
             return true;
         }
 

@@ -61,6 +61,21 @@ internal static class Numbers
         return (uint)tens <= 9 && (uint)ones <= 9 ? (tens * 10) + ones : -1;
     }
 
+    /// <summary>Reads up to 16 hexadecimal digits; all of the text must be such.</summary>
+    public static bool TryHex(ReadOnlySpan<byte> text, out ulong value)
+    {
+        value = 0;
+        foreach (byte b in text)
+        {
+            int digit = b - '0';
+            if ((uint)digit > 9) digit = (b | 0x20) - 'a' + 10;
+            if (digit is < 0 or > 15 || (digit > 9 && !char.IsAsciiLetter((char)b))) return false;
+            value = (value << 4) | (uint)digit;
+        }
+
+        return !text.IsEmpty && text.Length <= 16;
+    }
+
     private static long Whole(ReadOnlySpan<byte> text, ref int at, int most)
     {
         long value = 0;

@@ -1,0 +1,6 @@
+namespace SmtpLogExporter.Dialects.Headers;
+
+/// <summary>The log file of a server that writes one by itself: its lines name neither host nor program, so that their words must tell whose they are.</summary>
+/// <param name="Program">The tag its lines get.</param>
+/// <param name="Begins">Whether a line begins as this server's do, behind its stamp if it has one.</param>
+internal sealed record OwnFile(byte[] Program, OwnLineTest Begins);
