@@ -1,4 +1,5 @@
 using SmtpLogExporter.Dialects.Programs;
+using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 using SmtpLogExporter.Mail.Vocabulary;

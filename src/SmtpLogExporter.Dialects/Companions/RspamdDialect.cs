@@ -18,29 +18,11 @@ internal sealed class RspamdDialect : Dialect
         {
             // The Message-ID in front is the sender's and may hold the same words.
             ReadOnlySpan<byte> action = text[Math.Min(3, text.Length)..];
-            if (!TryRead(action.TakeBefore((byte)')'), out FilterResult verdict)) continue;
+            if (!RspamdAction.TryRead(action.TakeBefore((byte)')'), out FilterResult verdict)) continue;
             events.Observe(at, new FilterJudged { Id = id, Filter = Filter.Rspamd, Verdict = verdict });
             break;
         }
 
         return Outcome.Known;
-    }
-
-    private static bool TryRead(ReadOnlySpan<byte> action, out FilterResult verdict)
-    {
-        if (action.SequenceEqual("no action"u8)) verdict = FilterResult.Clean;
-        else if (action.SequenceEqual("greylist"u8)) verdict = FilterResult.Greylist;
-        else if (action.SequenceEqual("soft reject"u8)) verdict = FilterResult.Defer;
-        else if (action.SequenceEqual("add header"u8) || action.SequenceEqual("rewrite subject"u8)) verdict = FilterResult.Spam;
-        else if (action.SequenceEqual("reject"u8)) verdict = FilterResult.Reject;
-        else if (action.SequenceEqual("discard"u8)) verdict = FilterResult.Discard;
-        else if (action.SequenceEqual("quarantine"u8)) verdict = FilterResult.Hold;
-        else
-        {
-            verdict = default;
-            return false;
-        }
-
-        return true;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class HarakaDialect : Dialect
             return In(at with { Session = HarakaId.Session(line.Id) }, line, events);
         }
 
-        return ServerLine.TryRead(at, line, memory, events) || PluginLine.TryRead(at, line, memory, events) ? Outcome.Known : Unknown(line);
+        return ServerLine.TryRead(at, line, memory, events) || PluginLine.TryRead(at, line, events) ? Outcome.Known : Unknown(line);
     }
 
     /// <summary>Words with line ends in them: error texts, and the rest of a line whose last refusal had some.</summary>
@@ -35,7 +35,7 @@ internal sealed class HarakaDialect : Dialect
     public override void Load(StateReader from) => memory.Load(from);
 
     private Outcome In(in Origin at, in HarakaLine line, IMailEvents events) =>
-        SessionLine.TryRead(at, line, memory, events) || TransactionLine.TryRead(at, line, memory, events) || PluginLine.TryRead(at, line, memory, events) ? Outcome.Known : Unknown(line);
+        SessionLine.TryRead(at, line, memory, events) || TransactionLine.TryRead(at, line, memory, events) || PluginLine.TryRead(at, line, events) ? Outcome.Known : Unknown(line);
 
     /// <summary>Plugins are anybody's: what one of them says is known to mean nothing that is counted. What core and outbound say is written down in their source.</summary>
     private static Outcome Unknown(in HarakaLine line) =>

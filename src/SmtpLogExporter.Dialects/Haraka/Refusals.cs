@@ -15,7 +15,8 @@ internal static class Refusals
     public static void Say(in Origin at, in HarakaLine line, ReadOnlySpan<byte> address, SessionNote session, IMailEvents events)
     {
         ReadOnlySpan<byte> last = line.Fields["lr"u8];
-        Stage stage = StageOf(last, line.Fields["rcpts"u8], line.Fields["msgs"u8], session);
+        Limit(at, last, address, events);
+        Stage stage = StageOf(last, line, session);
         Numbered(at, line.Fields["rcpts"u8], Stage.Rcpt, stage == Stage.Rcpt ? last : default, session.RefusedRecipients, address, events);
         Numbered(at, line.Fields["msgs"u8], Stage.EndOfData, stage == Stage.EndOfData ? last : default, session.RefusedMessages, address, events);
         if (stage is not (Stage.Unknown or Stage.Rcpt or Stage.EndOfData) || (stage == Stage.Rcpt && Count(line.Fields["rcpts"u8], 1) + Count(line.Fields["rcpts"u8], 2) == 0))
@@ -26,8 +27,10 @@ internal static class Refusals
     /// What the last refusal answered. Words that can answer one command only come first; then the numbers decide.
     /// AUTH is no refusal: <see cref="Authenticated"/>.
     /// </summary>
-    private static Stage StageOf(ReadOnlySpan<byte> last, ReadOnlySpan<byte> recipients, ReadOnlySpan<byte> messages, SessionNote session)
+    private static Stage StageOf(ReadOnlySpan<byte> last, in HarakaLine line, SessionNote session)
     {
+        ReadOnlySpan<byte> recipients = line.Fields["rcpts"u8];
+        ReadOnlySpan<byte> messages = line.Fields["msgs"u8];
         if (!ReplyCode.Is(last) || last[0] is not ((byte)'4' or (byte)'5')) return Stage.Unknown;
         if (last.StartsWith("535"u8) || last.StartsWith("504"u8) || last.Contains("Authentication"u8)) return Stage.Unknown;
         bool begun = session.Stage is Stage.Mail or Stage.Rcpt or Stage.Data;
@@ -39,7 +42,7 @@ internal static class Refusals
         if (Count(recipients, place) > 0) return Stage.Rcpt;
         if (Count(messages, place) > 0) return Stage.EndOfData;
         if (session.Stage is Stage.Data) return Stage.EndOfData;
-        return begun ? Stage.Mail : session.Stage == Stage.Unknown && session.RefusedMessages.Count == 0 ? Stage.Helo : Stage.Mail;
+        return begun ? Stage.Mail : line.Fields["helo"u8].IsEmpty ? Stage.Connect : Stage.Helo;
     }
 
     private static void Numbered(in Origin at, ReadOnlySpan<byte> counts, Stage stage, ReadOnlySpan<byte> last, NoteList noted, ReadOnlySpan<byte> address, IMailEvents events)
@@ -78,6 +81,17 @@ internal static class Refusals
             Text = words,
             DnsList = ListOf(words),
         });
+    }
+
+    /// <summary>haraka-plugin-limit, penalize() and its callers.</summary>
+    private static void Limit(in Origin at, ReadOnlySpan<byte> last, ReadOnlySpan<byte> address, IMailEvents events)
+    {
+        if (!ReplyCode.Is(last)) return;
+        LimitKind? kind = last.Contains("connection rate limit exceeded"u8) ? LimitKind.ConnectionRate
+            : last.Contains("Too many concurrent connections"u8) ? LimitKind.ConnectionCount
+            : last.Contains("recipient rate limit exceeded"u8) || last.Contains("Too many recipient attempts"u8) ? LimitKind.RecipientRate
+            : null;
+        if (kind is { } known) events.Observe(at, new LimitHit { Kind = known, ClientAddress = address });
     }
 
     /// <summary>One of the three numbers of <c>1/0/2</c>.</summary>

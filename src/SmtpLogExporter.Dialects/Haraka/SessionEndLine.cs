@@ -17,6 +17,8 @@ internal static class SessionEndLine
         ReadOnlySpan<byte> address = line.Fields["ip"u8];
         if (address.IsEmpty) address = session.Address.Span;
         if (line.Fields["early"u8].SequenceEqual("Y"u8)) events.Observe(at, new Prescreened { Event = PrescreenEvent.Pregreet, ClientAddress = address, Score = -1 });
+        if (line.Fields["rdns"u8].SequenceEqual("NXDOMAIN"u8)) events.Observe(at, new ClientNameDoubted { Kind = ClientDnsFailure.NoPtr, ClientAddress = address });
+        else if (line.Fields["rdns"u8].SequenceEqual("DNSERROR"u8)) events.Observe(at, new ClientNameDoubted { Kind = ClientDnsFailure.LookupError, ClientAddress = address });
         Refusals.Say(at, line, address, session, events);
         Authentication(at, line, address, session, memory, events);
         ReadOnlySpan<byte> time = line.Fields["time"u8];
@@ -24,7 +26,7 @@ internal static class SessionEndLine
         events.Observe(at, new Disconnected
         {
             ClientAddress = address,
-            Stage = session.Stage,
+            Stage = session.Stage != Stage.Unknown ? session.Stage : line.Fields["helo"u8].IsEmpty ? Stage.Connect : Stage.Helo,
             TellsTls = !line.Fields["tls"u8].IsEmpty,
             Encrypted = line.Fields["tls"u8].SequenceEqual("Y"u8),
             Duration = timed ? duration : -1,

@@ -1,7 +1,6 @@
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail.Vocabulary;
 
-namespace SmtpLogExporter.Dialects.Companions;
+namespace SmtpLogExporter.Dialects.Scan;
 
 /// <summary>The result words of RFC 8601, in any case.</summary>
 internal static class ProofWord
