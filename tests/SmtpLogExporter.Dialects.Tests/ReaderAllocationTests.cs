@@ -10,6 +10,9 @@ public sealed class ReaderAllocationTests
     [InlineData("Postfix/syslog.rfc5424.log.gz")]
     [InlineData("Postfix/contentfilter.rfc3164.log.gz")]
     [InlineData("Postfix/maillog.log.gz")]
+    [InlineData("Haraka/default.log.gz")]
+    [InlineData("Haraka/logfmt.log.gz")]
+    [InlineData("Haraka/json.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -7,7 +7,7 @@ namespace SmtpLogExporter.Dialects.Tests;
 /// <summary>Whatever the bytes: a line ends in an outcome, never in an exception.</summary>
 public sealed class ReaderRobustnessTests
 {
-    private static readonly string[] Corpora = ["Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz"];
+    private static readonly string[] Corpora = ["Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz", "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz"];
 
     [Fact]
     public void Any_bytes_are_read()
@@ -26,6 +26,12 @@ public sealed class ReaderRobustnessTests
     [InlineData("<22>1 2026-11-22T10:10:52Z mx1 postfix - - ")]
     [InlineData("2026-11-22T10:10:52Z mx1 rspamd[1]: <a>; task; rspamd_task_write_log: ")]
     [InlineData("Nov 22 10:10:52 mx1 amavis[1]: (1-1) ")]
+    [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1] [core] sender <")]
+    [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1] [core] disconnect ip=")]
+    [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1.1] [outbound] recipient <")]
+    [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1.1] [outbound]  delivered file=")]
+    [InlineData("2026-11-22T10:27:45.744Z level=NOTICE uuid=U.1 origin=core message=")]
+    [InlineData("2026-11-22T10:27:45.744Z {\"level\":\"NOTICE\",\"uuid\":\"U.1\",\"origin\":\"core\",\"message\":")]
     [InlineData("Nov 22 10:10:52 mx1 dovecot: lmtp(x)<1><2>: sieve: msgid=")]
     public void Any_bytes_behind_a_good_beginning_are_read(string beginning)
     {

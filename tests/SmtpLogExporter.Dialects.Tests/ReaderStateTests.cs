@@ -9,6 +9,8 @@ public sealed class ReaderStateTests
     [InlineData("Postfix/syslog.rfc5424.log.gz")]
     [InlineData("Postfix/maillog.log.gz")]
     [InlineData("Postfix/contentfilter.rfc3164.log.gz")]
+    [InlineData("Haraka/default.log.gz")]
+    [InlineData("Haraka/json.log.gz")]
     public void A_restart_after_any_line_changes_no_event(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

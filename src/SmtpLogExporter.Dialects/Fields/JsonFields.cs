@@ -20,9 +20,9 @@ internal static class JsonFields
         {
             return TryWalk(ref reader, to);
         }
-        catch (JsonException)
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException)
         {
-            // Only damage gets here: no sound line costs an exception.
+            // Only damage gets here: no sound line costs an exception. The second is what half a surrogate pair raises.
             return false;
         }
     }
