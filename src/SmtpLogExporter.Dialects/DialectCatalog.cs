@@ -1,4 +1,5 @@
 using SmtpLogExporter.Dialects.Companions;
+using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Mail;
 
@@ -22,9 +23,20 @@ public static class DialectCatalog
         new("postsrsd", CompanionPrograms.Named("postsrsd"), _ => new QuietDialect(), null),
     ];
 
+    /// <summary>Logs that are known by the layout of their lines.</summary>
+    internal static readonly FileEntry[] Files =
+    [
+    ];
+
+    private static readonly (string Name, MtaProfile Profile)[] Servers =
+    [
+        .. Entries.Where(entry => entry.Profile is not null).Select(entry => (entry.Name, entry.Profile!)),
+        .. Files.Select(entry => (entry.Name, entry.Profile)),
+    ];
+
     /// <summary>Names a configuration may give as <c>dialect</c>.</summary>
-    public static IReadOnlyList<string> Names => [.. Entries.Where(entry => entry.Profile is not null).Select(entry => entry.Name)];
+    public static IReadOnlyList<string> Names => [.. Servers.Select(server => server.Name)];
 
     /// <summary>What each mail server's log can tell.</summary>
-    public static IReadOnlyList<MtaProfile> Profiles => [.. Entries.Where(entry => entry.Profile is not null).Select(entry => entry.Profile!)];
+    public static IReadOnlyList<MtaProfile> Profiles => [.. Servers.Select(server => server.Profile).Distinct()];
 }

@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Programs;
 using SmtpLogExporter.Mail;
@@ -11,10 +12,11 @@ public sealed class DialectReader(DialectSettings settings)
     private readonly HeaderReader headers = new(settings.Zone, settings.Year);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
+    private readonly FileTable files = new(DialectCatalog.Files, settings);
     private readonly RepeatedLine previous = new();
     private Outcome previousOutcome = Outcome.NotMail;
     private HeaderForm form;
-    private ProgramEntry? speaker;
+    private string? speaker;
 
     /// <summary>Label value <c>mta</c> of the server this source was last seen to belong to; null before the first known line.</summary>
     public string? Mta { get; private set; }
@@ -31,21 +33,29 @@ public sealed class DialectReader(DialectSettings settings)
         HeaderForm.Rfc3164 => "rfc3164",
         HeaderForm.Rfc3339 => "rfc3339",
         HeaderForm.Rfc5424 => "rfc5424",
+        HeaderForm.Own => "own",
         _ => "none",
     };
 
     /// <summary>The dialect that read the last line; null if none did.</summary>
-    public string? LastDialect => speaker?.Name;
+    public string? LastDialect => speaker;
 
     /// <summary>A file begins: the time it was last written, milliseconds UTC, decides the year of stamps that have none.</summary>
-    public void Begin(long writtenAt) => headers.Begin(writtenAt);
+    public void Begin(long writtenAt)
+    {
+        headers.Begin(writtenAt);
+        files.Begin(writtenAt);
+    }
 
     /// <summary>Reads one line without its line end.</summary>
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
     {
         speaker = null;
+        FileLine own = default;
+        if (files.TryRead(line, ref own)) return Say(own, line, events);
         if (!headers.TryRead(line, out SyslogHeader header))
         {
+            if (files.TryFind(line, ref own)) return Say(own, line, events);
             form = HeaderForm.None;
             LastTime = 0;
             previous.Forget();
@@ -79,6 +89,7 @@ public sealed class DialectReader(DialectSettings settings)
         previous.Save(to);
         headers.Save(to);
         programs.Save(to);
+        files.Save(to);
     }
 
     public void Load(StateReader from)
@@ -89,6 +100,38 @@ public sealed class DialectReader(DialectSettings settings)
         previous.Load(from);
         headers.Load(from);
         programs.Load(from);
+        files.Load(from);
+    }
+
+    /// <summary>Says a line of a log with a layout of its own.</summary>
+    private Outcome Say(in FileLine header, ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        form = HeaderForm.Own;
+        speaker = files.Entry.Name;
+        Mta = files.Entry.Profile.Mta;
+        LastTime = header.Time;
+        if (header.Time > NewestTime) NewestTime = header.Time;
+        if (header.IsBare) return header.Outcome;
+        return Say(
+            new Origin
+            {
+                Mta = Mta,
+                Server = servers.Of(header.Host),
+                Time = header.Time == 0 ? NewestTime : header.Time,
+                Process = header.Process,
+                Program = header.Program,
+                Session = header.Session,
+                Listener = header.Listener,
+            },
+            files.Dialect,
+            line,
+            events);
+    }
+
+    private static Outcome Say(in Origin at, FileDialect dialect, ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        events.Observe(at);
+        return dialect.Read(at, line, events);
     }
 
     /// <summary>The line before is said again. Its time is that of the line that says so.</summary>
@@ -104,7 +147,7 @@ public sealed class DialectReader(DialectSettings settings)
 
     private Outcome Say(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
     {
-        speaker = entry;
+        speaker = entry.Name;
         if (entry.Mta is not null) Mta = entry.Mta;
 
         // Handed on where it is made: a copy of the struct right after it was filled costs more than filling it.

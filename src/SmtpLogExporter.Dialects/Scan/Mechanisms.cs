@@ -1,7 +1,6 @@
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail.Vocabulary;
 
-namespace SmtpLogExporter.Dialects.Postfix;
+namespace SmtpLogExporter.Dialects.Scan;
 
 /// <summary>SASL mechanisms by name.</summary>
 internal static class Mechanisms
