@@ -29,6 +29,9 @@ public readonly ref struct Origin
     /// <summary>The session's own id where the log has one; empty where program and process tell sessions apart.</summary>
     public ReadOnlySpan<byte> Session { get; init; }
 
+    /// <summary>The log tells no sessions apart: nothing is remembered from one line of a client to the next, and no session is opened or ended.</summary>
+    public bool Sessionless { get; init; }
+
     /// <summary>The door of the server this line belongs to.</summary>
     public Listener Listener { get; init; }
 
@@ -42,6 +45,7 @@ public readonly ref struct Origin
         Program = Program,
         Instance = Instance,
         Session = Session,
+        Sessionless = Sessionless,
         Listener = listener,
     };
 }

@@ -16,6 +16,7 @@ public sealed partial class MetricBook
         Add(server, AcceptanceFamilies.Received, AcceptanceFamilies.Received.At((int)at.Listener, (int)fact.Origin), at.Time);
         Observe(server, AcceptanceFamilies.Size, 0, at.Time, fact.Size);
         Observe(server, AcceptanceFamilies.Recipients, 0, at.Time, fact.Recipients);
+        Observe(server, DeliveryFamilies.StageTime, 0, at.Time, fact.BeforeQueue);
         slots.SenderDomains.Count(server, fact.SenderDomain.IsEmpty ? "none"u8 : fact.SenderDomain, 0, 0, 1, at.Time);
         if (!fact.UserName.IsEmpty) slots.Users.Count(server, fact.UserName, 0, 0, 1, at.Time);
     }

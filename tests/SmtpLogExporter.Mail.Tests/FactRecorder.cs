@@ -75,7 +75,7 @@ internal sealed class FactRecorder : IMailFacts
 
     public void Count(in Origin at, in Received fact)
     {
-        Facts.Add("Received " + Spelling.Of(at.Listener) + " " + Spelling.Of(fact.Origin) + Number("Size", fact.Size) + Number("Recipients", fact.Recipients) + Text("SenderDomain", fact.SenderDomain) + Text("UserName", fact.UserName));
+        Facts.Add("Received " + Spelling.Of(at.Listener) + " " + Spelling.Of(fact.Origin) + Number("Size", fact.Size) + Number("Recipients", fact.Recipients) + Text("SenderDomain", fact.SenderDomain) + Text("UserName", fact.UserName) + Number("BeforeQueue", fact.BeforeQueue));
     }
 
     public void Count(in Origin at, in RecipientsCounted fact)

@@ -51,7 +51,7 @@ internal static class Facts
             case 8: to.Count(at, new TlsFailure { Direction = (Direction)dice.Next(2), Reason = (TlsFailureReason)dice.Next(9) }); break;
             case 9: to.Count(at, new DeliveryTls { Transport = (Transport)dice.Next(2), Level = (TlsLevel)dice.Next(8), Outcome = (TlsOutcome)dice.Next(5) }); break;
             case 10: to.Count(at, new AuthAttempt { Mechanism = (AuthMechanism)dice.Next(12), Result = (AuthResult)dice.Next(3), Client = Client(client), Count = 1 + dice.Next(2) }); break;
-            case 11: to.Count(at, new Received { Origin = (MailOrigin)dice.Next(5), Size = dice.Next(30_000_000) - 1, Recipients = dice.Next(40) - 1, SenderDomain = Lists[dice.Next(3)], UserName = Lists[dice.Next(3)] }); break;
+            case 11: to.Count(at, new Received { Origin = (MailOrigin)dice.Next(5), Size = dice.Next(30_000_000) - 1, Recipients = dice.Next(40) - 1, SenderDomain = Lists[dice.Next(3)], UserName = Lists[dice.Next(3)], BeforeQueue = -1 }); break;
             case 12: to.Count(at, new RecipientsCounted { Recipients = dice.Next(2000) }); break;
             case 13 or 14: to.Count(at, new Refusal { Stage = (Stage)dice.Next(13), Action = (RefusalAction)dice.Next(2), Reason = (Reason)dice.Next(39), Code = dice.Next(2) == 0 ? 550 : 400 + dice.Next(99), Enhanced = new EnhancedCode(5, dice.Next(8), dice.Next(30)), DnsList = dice.Next(2) == 0 ? Lists[dice.Next(3)] : [], Client = Client(client) }); break;
             case 15: to.Count(at, new PolicyAction { Action = (RuleAction)dice.Next(5), Reason = (Reason)dice.Next(39) }); break;

@@ -46,6 +46,19 @@ public readonly ref struct Attempted
     /// <summary>How often this connection has been used, 1 for the first.</summary>
     public int ConnectionUse { get; init; }
 
+    /// <summary>The message is being received still: its acceptance follows.</summary>
+    public bool BeforeAcceptance { get; init; }
+
+    /// <summary>The line itself says whether its connection was encrypted.</summary>
+    public bool TellsTls { get; init; }
+
+    /// <summary>With <see cref="TellsTls"/>; <see cref="TlsVersion.None"/> is in clear.</summary>
+    public TlsVersion TlsVersion { get; init; }
+
+    public TlsTrust TlsTrust { get; init; }
+
+    public ReadOnlySpan<byte> Cipher { get; init; }
+
     /// <summary>Arrival to now in microseconds, -1 where the line does not say.</summary>
     public long Delay { get; init; }
 

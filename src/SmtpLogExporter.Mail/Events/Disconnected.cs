@@ -23,6 +23,9 @@ public readonly ref struct Disconnected
     /// <summary>The front end itself closed it: it was not handed on.</summary>
     public bool Screened { get; init; }
 
+    /// <summary>What is known of the session's TLS is told by other events, message by message: nothing is counted at its end.</summary>
+    public bool TlsElsewhere { get; init; }
+
     /// <summary>Length of the session in microseconds, -1 where the line does not say.</summary>
     public long Duration { get; init; }
 }

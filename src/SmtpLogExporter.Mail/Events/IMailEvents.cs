@@ -36,6 +36,8 @@ public interface IMailEvents
 
     void Observe(in Origin at, in MessageQueued seen);
 
+    void Observe(in Origin at, in MessageAccepted seen);
+
     void Observe(in Origin at, in Refused seen);
 
     void Observe(in Origin at, in RuleApplied seen);

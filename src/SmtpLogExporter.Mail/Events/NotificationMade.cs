@@ -12,4 +12,7 @@ public readonly ref struct NotificationMade
     public ReadOnlySpan<byte> NotificationId { get; init; }
 
     public NotificationKind Kind { get; init; }
+
+    /// <summary>The log does not say what it tells: what became of the message it is about decides, <see cref="Kind"/> where that message is not known.</summary>
+    public bool Untold { get; init; }
 }

@@ -10,6 +10,9 @@ public readonly ref struct QueueOperated
 
     public QueueOperation Operation { get; init; }
 
+    /// <summary>The server did it by itself: the message's state follows, but no operation is counted.</summary>
+    public bool Automatic { get; init; }
+
     /// <summary>Messages meant; 1 except on a summary line.</summary>
     public int Count { get; init; }
 }

@@ -16,5 +16,8 @@ public readonly ref struct Received
     /// <summary>Empty for the null sender.</summary>
     public ReadOnlySpan<byte> SenderDomain { get; init; }
 
+    /// <summary>Microseconds, -1: not to be observed.</summary>
+    public long BeforeQueue { get; init; }
+
     public ReadOnlySpan<byte> UserName { get; init; }
 }

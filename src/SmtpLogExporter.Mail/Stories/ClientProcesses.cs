@@ -71,7 +71,7 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
     public void Attempted(in Origin at, in Attempted seen, bool isWhole)
     {
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp) || seen.RelayAddress.IsEmpty) return;
-        if (isWhole && !TryFind(at, out _))
+        if (isWhole && !seen.TellsTls && !TryFind(at, out _))
         {
             if (seen.ConnectionUse <= 1) InClear(at);
             return;
@@ -85,7 +85,9 @@ internal sealed class ClientProcesses(Desk desk, HeldFailures held)
         process.Transaction = transaction;
         bool wasEncrypted = process.Encrypted == peer;
         process.Encrypted = 0;
-        if (!wasEncrypted && seen.ConnectionUse <= 1) InClear(at);
+        if (seen.ConnectionUse > 1) return;
+        if (seen.TellsTls) desk.Facts.Count(at, new TlsSession { Direction = Direction.Out, Version = seen.TlsVersion, Trust = seen.TlsTrust, Cipher = seen.Cipher });
+        else if (!wasEncrypted) InClear(at);
     }
 
     /// <summary>A failed contact counts once, on its own line if it has one, else on the recipient's result line; once for a message and host.</summary>

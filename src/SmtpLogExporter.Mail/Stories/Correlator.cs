@@ -19,7 +19,9 @@ public sealed class Correlator : IMailEvents
     private readonly Sessions sessions;
     private readonly SessionLines sessionLines;
     private readonly Refusals refusals;
+    private readonly Acceptances acceptances;
     private readonly Deliveries deliveries;
+    private readonly Expiries expiries;
     private readonly ClientProcesses processes;
     private long expiredAt = -1;
 
@@ -33,7 +35,9 @@ public sealed class Correlator : IMailEvents
         sessions = new Sessions(desk, sessionEnd);
         sessionLines = new SessionLines(desk, sessions, sessionEnd, messages, held);
         refusals = new Refusals(desk, sessions, messages);
+        acceptances = new Acceptances(desk, stories, messages, sessions);
         deliveries = new Deliveries(desk, stories, messages);
+        expiries = new Expiries(desk, stories);
         processes = new ClientProcesses(desk, held);
     }
 
@@ -115,6 +119,8 @@ public sealed class Correlator : IMailEvents
 
     public void Observe(in Origin at, in MessageQueued seen) => messages.Queued(at, seen);
 
+    public void Observe(in Origin at, in MessageAccepted seen) => acceptances.Accepted(at, seen);
+
     public void Observe(in Origin at, in Refused seen) => refusals.Refused(at, seen);
 
     public void Observe(in Origin at, in RuleApplied seen) => refusals.Ruled(at, seen);
@@ -129,7 +135,7 @@ public sealed class Correlator : IMailEvents
         processes.Attempted(at, seen, isWhole);
     }
 
-    public void Observe(in Origin at, in RecipientsExpired seen) => deliveries.Expired(at, seen);
+    public void Observe(in Origin at, in RecipientsExpired seen) => expiries.Expired(at, seen);
 
     public void Observe(in Origin at, in MessageLeft seen) => messages.Left(at, seen);
 
@@ -142,7 +148,7 @@ public sealed class Correlator : IMailEvents
 
     public void Observe(in Origin at, in ContactFailed seen) => processes.ContactFailed(at, seen);
 
-    public void Observe(in Origin at, in NotificationMade seen) => desk.Facts.Count(at, new NotificationSent { Kind = seen.Kind });
+    public void Observe(in Origin at, in NotificationMade seen) => messages.Notified(at, seen);
 
     public void Observe(in Origin at, in DeliverySecured seen) => desk.Facts.Count(at, new DeliveryTls { Transport = seen.Transport, Level = seen.Level, Outcome = seen.Outcome });
 

@@ -14,6 +14,12 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
     public bool Attempted(in Origin at, in Attempted seen)
     {
         int index = stories.Find(desk.MessageKey(at, seen.Id));
+        if (index < 0 && seen.BeforeAcceptance)
+        {
+            index = stories.Begin(desk.MessageKey(at, seen.Id));
+            stories[index].Marks = StoryMarks.Ahead;
+        }
+
         if (index >= 0) messages.Decide(at, index);
         int waiting = index >= 0 ? stories.Waiting.Find(seen.Recipient, stories[index]) : -1;
         int attempts = waiting >= 0 ? stories.Waiting[waiting].Attempts + 1 : 1;
@@ -35,43 +41,6 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         return story.Recipients == 1;
     }
 
-    /// <summary>One line ends all recipients that still wait. Their number cannot be had from anywhere else: the count in the queue manager's line never shrinks.</summary>
-    public void Expired(in Origin at, in RecipientsExpired seen)
-    {
-        int index = stories.Find(desk.MessageKey(at, seen.Id));
-        if (index < 0 || stories[index].FirstWaiting < 0)
-        {
-            desk.Facts.Count(at, new RecipientResult { Transport = Transport.Other, Result = DeliveryResult.Expired, Reason = Reason.Expired, Rule = "nothing is known of its recipients", Delay = -1, BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1 });
-            if (index >= 0) stories[index].Failed++;
-            return;
-        }
-
-        ref Story story = ref stories[index];
-        long delay = story.Arrival > 0 ? desk.Elapsed(at, story.Arrival) : -1;
-        while (story.FirstWaiting is var waiting and >= 0)
-        {
-            ref WaitingRecipient last = ref stories.Waiting[waiting];
-            desk.Facts.Count(at, new RecipientResult
-            {
-                Transport = last.Transport,
-                Result = DeliveryResult.Expired,
-                Reason = last.Reason,
-                Rule = "that of its last deferral",
-                Code = last.Code,
-                Enhanced = EnhancedCode.FromPacked(last.Enhanced),
-                Provider = desk.Providers.Text(last.Provider),
-                Delay = delay,
-                BeforeQueue = -1,
-                InQueue = -1,
-                Connect = -1,
-                Transmit = -1,
-                Attempts = last.Attempts,
-            });
-            story.Failed++;
-            stories.Waiting.Leave(waiting);
-        }
-    }
-
     public void Probed(in Origin at, in AddressProbed seen)
     {
         desk.Facts.Count(at, new ProbeCounted { Result = seen.Result });
@@ -86,7 +55,11 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         if (result == DeliveryResult.Delivered) story.Delivered++;
         else if (result == DeliveryResult.Discarded) story.Discarded++;
         else if (result == DeliveryResult.HandedOver) story.HandedOver++;
-        else if (result == DeliveryResult.Bounced) story.Failed++;
+        else if (result == DeliveryResult.Bounced)
+        {
+            story.Failed++;
+            story.Marks |= StoryMarks.FailedUntold;
+        }
     }
 
     private void Say(in Origin at, in Attempted seen, DeliveryResult result, int index, int waiting, int attempts)
@@ -158,5 +131,5 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         return desk.Settings.Providers.Find(seen.RelayHost, domain);
     }
 
-    private static ReadOnlySpan<byte> Domain(ReadOnlySpan<byte> address) => address.LastIndexOf((byte)'@') is var at and >= 0 ? address[(at + 1)..] : default;
+    internal static ReadOnlySpan<byte> Domain(ReadOnlySpan<byte> address) => address.LastIndexOf((byte)'@') is var at and >= 0 ? address[(at + 1)..] : default;
 }

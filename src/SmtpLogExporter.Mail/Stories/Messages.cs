@@ -52,11 +52,17 @@ internal sealed class Messages(Desk desk, StoryTable stories)
             stories[index].Listener = Listener.Local;
         }
 
+        if (Name(index, seen.MessageId)) stories.Touch(index);
+    }
+
+    /// <summary>The message bears this Message-ID. False if it has one already or this is none.</summary>
+    public bool Name(int index, ReadOnlySpan<byte> messageId)
+    {
         ref Story story = ref stories[index];
-        if (story.MessageId != 0 || seen.MessageId.IsEmpty) return;
-        story.MessageId = desk.Seed.Hash(seen.MessageId) | 1;
-        if (stories.Twins.Enter(key.Scope, story)) story.Marks |= StoryMarks.HasTwin;
-        stories.Touch(index);
+        if (story.MessageId != 0 || messageId.IsEmpty) return false;
+        story.MessageId = desk.Seed.Hash(messageId) | 1;
+        if (stories.Twins.Enter(stories.KeyOf(index).Scope, story)) story.Marks |= StoryMarks.HasTwin;
+        return true;
     }
 
     /// <summary>The queue manager has it: the first time it is received, later it is tried again.</summary>
@@ -82,7 +88,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         if (!story.IsInQueue && !story.Has(StoryMarks.Dead | StoryMarks.Undecided))
         {
             if (!story.Has(StoryMarks.FromSession | StoryMarks.FromProgram) && seen.Sender.StartsWith("double-bounce@"u8)) story.Marks |= StoryMarks.Undecided;
-            else Receive(at, index, OriginOf(story, seen.Sender), seen.Size, seen.Recipients, SenderDomain(seen.Sender));
+            else Receive(at, index, OriginOf(story, seen.Sender), new MessageAccepted { Size = seen.Size, Recipients = seen.Recipients, Sender = seen.Sender, BeforeQueue = -1 });
         }
 
         if (story.Arrival == 0 && !story.Has(StoryMarks.Adopted)) story.Arrival = at.Time;
@@ -96,7 +102,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         ref Story story = ref stories[index];
         if (!story.Has(StoryMarks.Undecided)) return;
         story.Marks &= ~StoryMarks.Undecided;
-        Receive(at, index, MailOrigin.Notification, story.Size, -1, default);
+        Receive(at, index, MailOrigin.Notification, new MessageAccepted { Size = story.Size, Recipients = -1, BeforeQueue = -1 });
         stories.Track(at, ref story, TrackedState.Active);
     }
 
@@ -163,9 +169,27 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         stories.Finish(at, index);
     }
 
+    /// <summary>Somebody is told what became of the message. Where the log does not say what, the message knows: a failure nobody was told of yet, or recipients that wait.</summary>
+    public void Notified(in Origin at, in NotificationMade seen)
+    {
+        NotificationKind kind = seen.Kind;
+        if (stories.FindEver(desk.MessageKey(at, seen.Id)) is var index and >= 0)
+        {
+            ref Story story = ref stories[index];
+            bool failed = story.Has(StoryMarks.FailedUntold);
+            story.Marks &= ~StoryMarks.FailedUntold;
+
+            // Neither: an automatic answer, which is no notification of this server's.
+            if (seen.Untold && !failed && story.FirstWaiting < 0) return;
+            if (seen.Untold) kind = story.Origin == MailOrigin.Notification ? NotificationKind.Postmaster : failed ? NotificationKind.Failure : NotificationKind.Delay;
+        }
+
+        desk.Facts.Count(at, new NotificationSent { Kind = kind });
+    }
+
     public void Operated(in Origin at, in QueueOperated seen)
     {
-        desk.Facts.Count(at, new QueueOperationCounted { Operation = seen.Operation, Count = seen.Count });
+        if (!seen.Automatic) desk.Facts.Count(at, new QueueOperationCounted { Operation = seen.Operation, Count = seen.Count });
         if (seen.Id.IsEmpty || stories.Find(desk.MessageKey(at, seen.Id)) is not (var index and >= 0)) return;
         if (SettleRule(at, index)) return;
         ref Story story = ref stories[index];
@@ -182,7 +206,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         return name.IndexOf("reinject"u8) >= 0 || name.IndexOf("amavis"u8) >= 0 || name.IndexOf("after-filter"u8) >= 0 || name.IndexOf("10025"u8) >= 0;
     }
 
-    private static MailOrigin OriginOf(in Story story, ReadOnlySpan<byte> sender)
+    public static MailOrigin OriginOf(in Story story, ReadOnlySpan<byte> sender)
     {
         if (story.Has(StoryMarks.FromProgram)) return story.Has(StoryMarks.HasTwin) ? MailOrigin.Reinjected : MailOrigin.Local;
         if (!story.Has(StoryMarks.FromSession)) return sender.IsEmpty ? MailOrigin.Notification : MailOrigin.Reinjected;
@@ -192,7 +216,8 @@ internal sealed class Messages(Desk desk, StoryTable stories)
 
     private static ReadOnlySpan<byte> SenderDomain(ReadOnlySpan<byte> sender) => sender.LastIndexOf((byte)'@') is var at and >= 0 ? sender[(at + 1)..] : default;
 
-    private void Receive(in Origin at, int index, MailOrigin origin, long size, int recipients, ReadOnlySpan<byte> domain)
+    /// <summary>The server has taken responsibility, this once.</summary>
+    public void Receive(in Origin at, int index, MailOrigin origin, in MessageAccepted seen)
     {
         ref Story story = ref stories[index];
         story.Marks |= StoryMarks.Received;
@@ -202,7 +227,15 @@ internal sealed class Messages(Desk desk, StoryTable stories)
 
         // A forward made by this server itself says nothing of a filter: only what came in over a connection is somebody's answer to a delivery.
         if (isReturn && story.Has(StoryMarks.FromSession)) stories.Twins.Returned(stories.KeyOf(index).Scope, story);
-        desk.Facts.Count(at.Through(story.Listener), new Received { Origin = origin, Size = isReturn ? -1 : size, Recipients = isReturn ? -1 : recipients, SenderDomain = domain });
+        desk.Facts.Count(at.Through(story.Listener), new Received
+        {
+            Origin = origin,
+            Size = isReturn ? -1 : seen.Size,
+            Recipients = isReturn ? -1 : seen.Recipients,
+            SenderDomain = SenderDomain(seen.Sender),
+            UserName = seen.UserName,
+            BeforeQueue = seen.BeforeQueue,
+        });
     }
 
     /// <summary>What a rule did to the message is certain now. True if that was its end.</summary>
@@ -210,7 +243,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
     {
         ref Story story = ref stories[index];
         if (story.IsInQueue || story.Has(StoryMarks.Dead | StoryMarks.Finished) || !story.Has(StoryMarks.Discard | StoryMarks.Hold)) return false;
-        Receive(at, index, OriginOf(story, "?"u8), -1, -1, default);
+        Receive(at, index, OriginOf(story, "?"u8), new MessageAccepted { Size = -1, Recipients = -1, BeforeQueue = -1 });
         if (story.Has(StoryMarks.Discard))
         {
             desk.Facts.Count(at.Through(story.Listener), new MessageCompleted { Outcome = CompletionOutcome.Removed });
@@ -227,6 +260,9 @@ internal sealed class Messages(Desk desk, StoryTable stories)
     {
         if (!story.IsInQueue || story.Has(StoryMarks.Probe)) return;
         int good = story.Delivered + story.Discarded;
+        int all = good + story.Failed + story.HandedOver;
+        if (story.Has(StoryMarks.CountsRecipients) && all > 0 && story.Origin != MailOrigin.Reinjected && !story.Has(StoryMarks.Adopted))
+            desk.Facts.Count(at.Through(story.Listener), new RecipientsCounted { Recipients = all });
 
         // All its recipients go on under other ids: those complete in its place.
         if (good + story.Failed == 0 && story.HandedOver > 0) return;

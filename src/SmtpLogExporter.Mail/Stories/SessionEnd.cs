@@ -14,7 +14,7 @@ internal sealed class SessionEnd(Desk desk, Messages messages)
         EndCause cause = Cause(session, seen);
         long duration = seen.Duration >= 0 ? seen.Duration : session.Has(SessionMarks.Announced) ? desk.Elapsed(at, session.Started) : -1;
         desk.Facts.Count(at, new SessionEnded { Cause = cause, Stage = At(session, seen, cause), Duration = duration });
-        Encryption(at, session, seen);
+        if (!seen.TlsElsewhere && !at.Sessionless) Encryption(at, session, seen);
         if (session.Has(SessionMarks.Active)) desk.Facts.Count(at, new ActiveSessionsChanged { Change = -1 });
     }
 

@@ -101,7 +101,7 @@ internal sealed class SessionLines(Desk desk, Sessions sessions, SessionEnd end,
         if (session.Has(SessionMarks.TlsFailed)) return;
         session.Marks |= SessionMarks.TlsFailed | SessionMarks.TlsFailureHeld;
         session.TlsFailure = seen.Reason;
-        if (seen.Open) held.Hold(desk.SessionKey(at), isInbound: true);
+        if (seen.Open && !at.Sessionless) held.Hold(desk.SessionKey(at), isInbound: true);
         else end.TlsFailure(at, ref session);
     }
 

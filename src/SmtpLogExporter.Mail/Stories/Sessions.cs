@@ -22,11 +22,20 @@ internal sealed class Sessions
         credits = new Credits(desk);
     }
 
+    /// <summary>Stands for the session of a line whose log has none: nothing in it outlives the line.</summary>
+    private Session nobody;
+
     public int Count => table.Count;
 
     /// <summary>The session of the line; one that began before the log was read is opened silently.</summary>
     public ref Session Of(in Origin at)
     {
+        if (at.Sessionless)
+        {
+            nobody = new Session { Listener = at.Listener };
+            return ref nobody;
+        }
+
         StoryKey key = desk.SessionKey(at);
         int index = table.Find(key);
         if (index >= 0) table.Touch(index, desk.Clock.Age);
@@ -35,12 +44,18 @@ internal sealed class Sessions
     }
 
     /// <summary>Finds the session without opening one.</summary>
-    public bool TryFind(in Origin at, out int index) => (index = table.Find(desk.SessionKey(at))) >= 0;
+    public bool TryFind(in Origin at, out int index) => (index = at.Sessionless ? -1 : table.Find(desk.SessionKey(at))) >= 0;
 
     public ref Session At(int index) => ref table[index];
 
     public void Connected(in Origin at, in Connected seen)
     {
+        if (at.Sessionless)
+        {
+            desk.Facts.Count(at, new ConnectionOpened { Client = ClientKey.Read(seen.ClientAddress) });
+            return;
+        }
+
         StoryKey key = desk.SessionKey(at);
         if (table.Find(key) is var stale and >= 0) Forget(stale, at);
         int index = Open(at, key);
@@ -74,7 +89,7 @@ internal sealed class Sessions
         }
 
         end.Close(at, ref session, seen);
-        table.Remove(table.Find(desk.SessionKey(at)));
+        if (TryFind(at, out int index)) table.Remove(index);
     }
 
     /// <summary>The server was started anew: what was open then is gone.</summary>

@@ -51,6 +51,15 @@ internal enum StoryMarks : uint
     /// <summary>Some of it went to a program or service of this machine: it may come back.</summary>
     StayedNear = 32768,
 
+    /// <summary>Its recipients are counted when it leaves the queue: nobody said how many they are.</summary>
+    CountsRecipients = 65536,
+
+    /// <summary>Recipients were delivered while it was being received.</summary>
+    Ahead = 131072,
+
+    /// <summary>A recipient failed, and no notification of it has been seen yet.</summary>
+    FailedUntold = 262144,
+
     /// <summary>Its queue file is gone; remembered a little longer for those who refer to it.</summary>
     Finished = 16384,
 }

@@ -36,7 +36,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
     public void Observe(in Origin at, in Disconnected seen)
     {
         Tell(nameof(Disconnected)).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1).Member("cause", seen.Cause).Member("stage", seen.Stage)
-            .Flag("has_statistics", seen.HasStatistics).Flag("screened", seen.Screened).Micros("duration", seen.Duration);
+            .Flag("has_statistics", seen.HasStatistics).Flag("screened", seen.Screened).Flag("tls_elsewhere", seen.TlsElsewhere).Micros("duration", seen.Duration);
         next.Observe(at, seen);
     }
 
@@ -121,6 +121,17 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
         next.Observe(at, seen);
     }
 
+    public void Observe(in Origin at, in MessageAccepted seen)
+    {
+        Telling telling = Tell(nameof(MessageAccepted)).Text("id", seen.Id).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).TextOrEmpty("sender", seen.Sender)
+            .Text("message_id", seen.MessageId).Number("size", seen.Size).Number("recipients", seen.Recipients)
+            .Flag("handed_in", seen.HandedIn).Flag("is_notification", seen.IsNotification).Flag("says_reinjected", seen.SaysReinjected).Flag("is_authenticated", seen.IsAuthenticated);
+        if (seen.IsAuthenticated) telling.Member("mechanism", seen.Mechanism);
+        if (seen.TellsTls) telling.Member("tls_version", seen.TlsVersion).Member("tls_trust", seen.TlsTrust).Text("cipher", seen.Cipher);
+        telling.Micros("before_queue", seen.BeforeQueue);
+        next.Observe(at, seen);
+    }
+
     public void Observe(in Origin at, in Refused seen)
     {
         Tell(nameof(Refused)).Text("id", seen.Id).Text("client_name", seen.ClientName).Text("client_address", seen.ClientAddress).Number("client_port", seen.ClientPort, 1)
@@ -150,16 +161,17 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
 
     public void Observe(in Origin at, in Attempted seen)
     {
-        Tell(nameof(Attempted)).Text("id", seen.Id).Text("recipient", seen.Recipient).Text("relay_host", seen.RelayHost).Text("relay_address", seen.RelayAddress).Number("relay_port", seen.RelayPort, 1)
+        Telling telling = Tell(nameof(Attempted)).Text("id", seen.Id).Text("recipient", seen.Recipient).Text("relay_host", seen.RelayHost).Text("relay_address", seen.RelayAddress).Number("relay_port", seen.RelayPort, 1)
             .Member("transport", seen.Transport).Text("transport_name", seen.TransportName).Member("status", seen.Status).Code("enhanced_code", seen.Enhanced).Text("reply", seen.Reply).Text("text", seen.Text)
-            .Text("answered", seen.Answered == Stage.Unknown ? "" : Spelling.Of(seen.Answered)).Text("next_id", seen.NextId).Flag("forwarded", seen.Forwarded).Number("connection_use", seen.ConnectionUse, 2)
+            .Text("answered", seen.Answered == Stage.Unknown ? "" : Spelling.Of(seen.Answered)).Text("next_id", seen.NextId).Flag("forwarded", seen.Forwarded).Number("connection_use", seen.ConnectionUse, 2).Flag("before_acceptance", seen.BeforeAcceptance)
             .Micros("delay", seen.Delay).Micros("before_queue", seen.BeforeQueue).Micros("in_queue", seen.InQueue).Micros("connect", seen.Connect).Micros("transmit", seen.Transmit);
+        if (seen.TellsTls) telling.Member("tls_version", seen.TlsVersion).Member("tls_trust", seen.TlsTrust).Text("cipher", seen.Cipher);
         next.Observe(at, seen);
     }
 
     public void Observe(in Origin at, in RecipientsExpired seen)
     {
-        Tell(nameof(RecipientsExpired)).Text("id", seen.Id);
+        Tell(nameof(RecipientsExpired)).Text("id", seen.Id).Text("recipient", seen.Recipient).Flag("canceled", seen.Canceled).Flag("only_waiting", seen.OnlyWaiting);
         next.Observe(at, seen);
     }
 
@@ -171,7 +183,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
 
     public void Observe(in Origin at, in QueueOperated seen)
     {
-        Tell(nameof(QueueOperated)).Text("id", seen.Id).Member("operation", seen.Operation).Number("count", seen.Count);
+        Tell(nameof(QueueOperated)).Text("id", seen.Id).Member("operation", seen.Operation).Flag("automatic", seen.Automatic).Number("count", seen.Count);
         next.Observe(at, seen);
     }
 
@@ -189,7 +201,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
 
     public void Observe(in Origin at, in NotificationMade seen)
     {
-        Tell(nameof(NotificationMade)).Text("id", seen.Id).Text("notification_id", seen.NotificationId).Member("kind", seen.Kind);
+        Tell(nameof(NotificationMade)).Text("id", seen.Id).Text("notification_id", seen.NotificationId).Member("kind", seen.Kind).Flag("untold", seen.Untold);
         next.Observe(at, seen);
     }
 

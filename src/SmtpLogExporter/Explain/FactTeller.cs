@@ -86,7 +86,8 @@ internal sealed class FactTeller(IMailFacts next) : IMailFacts
 
     public void Count(in Origin at, in Received fact)
     {
-        Tell(at, nameof(Received)).Member("origin", fact.Origin).Number("size", fact.Size).Number("recipients", fact.Recipients).Text("sender_domain", fact.SenderDomain);
+        Tell(at, nameof(Received)).Member("origin", fact.Origin).Number("size", fact.Size).Number("recipients", fact.Recipients).Text("sender_domain", fact.SenderDomain)
+            .Micros("before_queue", fact.BeforeQueue);
         next.Count(at, fact);
     }
 

@@ -40,6 +40,8 @@ internal sealed class EventCount : IMailEvents
 
     public void Observe(in Origin at, in MessageQueued seen) => Total++;
 
+    public void Observe(in Origin at, in MessageAccepted seen) => Total++;
+
     public void Observe(in Origin at, in Refused seen) => Total++;
 
     public void Observe(in Origin at, in RuleApplied seen) => Total++;

@@ -42,6 +42,8 @@ internal sealed class Counter : IMailEvents
 
     public void Observe(in Origin at, in MessageQueued seen) => Events++;
 
+    public void Observe(in Origin at, in MessageAccepted seen) => Events++;
+
     public void Observe(in Origin at, in Refused seen) => Events++;
 
     public void Observe(in Origin at, in RuleApplied seen) => Events++;

@@ -6,7 +6,7 @@ using SmtpLogExporter.Mail.Vocabulary;
 namespace SmtpLogExporter.Dialects.Tests.Support;
 
 /// <summary>Writes events down as lines of text: the kind, then the fields that say something. Counts them by kind.</summary>
-internal sealed class Recorder : IMailEvents
+internal sealed partial class Recorder : IMailEvents
 {
     private readonly EventText line = new();
 
@@ -47,6 +47,7 @@ internal sealed class Recorder : IMailEvents
         line.Add("Stage", Spelling.Of(seen.Stage));
         if (seen.HasStatistics) line.Add("HasStatistics", "yes");
         if (seen.Screened) line.Add("Screened", "yes");
+        if (seen.TlsElsewhere) line.Add("TlsElsewhere", "yes");
         if (seen.Duration != -1) line.Add("Duration", seen.Duration);
         End();
     }
@@ -173,6 +174,26 @@ internal sealed class Recorder : IMailEvents
         End();
     }
 
+    public void Observe(in Origin at, in MessageAccepted seen)
+    {
+        Begin(at, "MessageAccepted");
+        line.Add("Id", seen.Id);
+        line.Add("ClientName", seen.ClientName);
+        line.Add("ClientAddress", seen.ClientAddress);
+        line.Add("Sender", seen.Sender);
+        line.Add("MessageId", seen.MessageId);
+        if (seen.Size != -1) line.Add("Size", seen.Size);
+        if (seen.Recipients != -1) line.Add("Recipients", seen.Recipients);
+        if (seen.HandedIn) line.Add("HandedIn", "yes");
+        if (seen.IsNotification) line.Add("IsNotification", "yes");
+        if (seen.SaysReinjected) line.Add("SaysReinjected", "yes");
+        if (seen.IsAuthenticated) line.Add("Mechanism", Spelling.Of(seen.Mechanism));
+        line.Add("UserName", seen.UserName);
+        if (seen.TellsTls) AddTls(seen.TlsVersion, seen.TlsTrust, seen.Cipher);
+        if (seen.BeforeQueue != -1) line.Add("BeforeQueue", seen.BeforeQueue);
+        End();
+    }
+
     public void Observe(in Origin at, in Refused seen)
     {
         Begin(at, "Refused");
@@ -224,93 +245,6 @@ internal sealed class Recorder : IMailEvents
         End();
     }
 
-    public void Observe(in Origin at, in Attempted seen)
-    {
-        Begin(at, "Attempted");
-        line.Add("Id", seen.Id);
-        line.Add("Recipient", seen.Recipient);
-        line.Add("RelayHost", seen.RelayHost);
-        line.Add("RelayAddress", seen.RelayAddress);
-        if (seen.RelayPort != 0) line.Add("RelayPort", seen.RelayPort);
-        line.Add("Transport", Spelling.Of(seen.Transport));
-        line.Add("TransportName", seen.TransportName);
-        line.Add("Status", Spelling.Of(seen.Status));
-        if (!seen.Enhanced.IsNone) line.Add("Enhanced", seen.Enhanced.ToString());
-        line.Add("Reply", seen.Reply);
-        line.Add("Text", seen.Text);
-        if (seen.Answered != Stage.Unknown) line.Add("Answered", Spelling.Of(seen.Answered));
-        line.Add("NextId", seen.NextId);
-        if (seen.Forwarded) line.Add("Forwarded", "yes");
-        if (seen.ConnectionUse != 1) line.Add("ConnectionUse", seen.ConnectionUse);
-        if (seen.Delay != -1) line.Add("Delay", seen.Delay);
-        if (seen.BeforeQueue != -1) line.Add("BeforeQueue", seen.BeforeQueue);
-        if (seen.InQueue != -1) line.Add("InQueue", seen.InQueue);
-        if (seen.Connect != -1) line.Add("Connect", seen.Connect);
-        if (seen.Transmit != -1) line.Add("Transmit", seen.Transmit);
-        End();
-    }
-
-    public void Observe(in Origin at, in RecipientsExpired seen)
-    {
-        Begin(at, "RecipientsExpired");
-        line.Add("Id", seen.Id);
-        End();
-    }
-
-    public void Observe(in Origin at, in MessageLeft seen)
-    {
-        Begin(at, "MessageLeft");
-        line.Add("Id", seen.Id);
-        line.Add("How", Spelling.Of(seen.How));
-        End();
-    }
-
-    public void Observe(in Origin at, in QueueOperated seen)
-    {
-        Begin(at, "QueueOperated");
-        line.Add("Id", seen.Id);
-        line.Add("Operation", Spelling.Of(seen.Operation));
-        line.Add("Count", seen.Count);
-        End();
-    }
-
-    public void Observe(in Origin at, in AddressProbed seen)
-    {
-        Begin(at, "AddressProbed");
-        line.Add("Id", seen.Id);
-        line.Add("Recipient", seen.Recipient);
-        line.Add("Result", Spelling.Of(seen.Result));
-        End();
-    }
-
-    public void Observe(in Origin at, in ContactFailed seen)
-    {
-        Begin(at, "ContactFailed");
-        line.Add("Id", seen.Id);
-        line.Add("Host", seen.Host);
-        line.Add("Address", seen.Address);
-        line.Add("Reason", Spelling.Of(seen.Reason));
-        End();
-    }
-
-    public void Observe(in Origin at, in NotificationMade seen)
-    {
-        Begin(at, "NotificationMade");
-        line.Add("Id", seen.Id);
-        line.Add("NotificationId", seen.NotificationId);
-        line.Add("Kind", Spelling.Of(seen.Kind));
-        End();
-    }
-
-    public void Observe(in Origin at, in DeliverySecured seen)
-    {
-        Begin(at, "DeliverySecured");
-        line.Add("Transport", Spelling.Of(seen.Transport));
-        line.Add("Level", Spelling.Of(seen.Level));
-        line.Add("Outcome", Spelling.Of(seen.Outcome));
-        End();
-    }
-
     public void Observe(in Origin at, in ServerReported seen) => Say(at, "ServerReported", "Event", Spelling.Of(seen.Event));
 
     public void Observe(in Origin at, in SeverityLogged seen) => Say(at, "SeverityLogged", "Severity", Spelling.Of(seen.Severity));
@@ -333,6 +267,13 @@ internal sealed class Recorder : IMailEvents
     }
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
+
+    private void AddTls(TlsVersion version, TlsTrust trust, ReadOnlySpan<byte> cipher)
+    {
+        line.Add("TlsVersion", Spelling.Of(version));
+        if (trust != TlsTrust.None) line.Add("TlsTrust", Spelling.Of(trust));
+        line.Add("Cipher", cipher);
+    }
 
     private void Begin(in Origin at, string kind)
     {
