@@ -59,6 +59,9 @@ public readonly ref struct Attempted
 
     public ReadOnlySpan<byte> Cipher { get; init; }
 
+    /// <summary>Bytes of the message where this line has them and no other line of the source may; 0 unknown.</summary>
+    public long Size { get; init; }
+
     /// <summary>Arrival to now in microseconds, -1 where the line does not say.</summary>
     public long Delay { get; init; }
 

@@ -8,6 +8,7 @@ namespace SmtpLogExporter.Mail.Events;
 /// </summary>
 public readonly ref struct MessageAccepted
 {
+    /// <summary>Empty where no later line names the message: it is counted and not remembered.</summary>
     public ReadOnlySpan<byte> Id { get; init; }
 
     public ReadOnlySpan<byte> ClientName { get; init; }
@@ -54,6 +55,9 @@ public readonly ref struct MessageAccepted
     public TlsTrust TlsTrust { get; init; }
 
     public ReadOnlySpan<byte> Cipher { get; init; }
+
+    /// <summary>No line tells that the message leaves the queue: it is over when each of its <see cref="Recipients"/> has a final result.</summary>
+    public bool EndsWithRecipients { get; init; }
 
     /// <summary>Time the reception took, in microseconds, -1 where the line does not say.</summary>
     public long BeforeQueue { get; init; }

@@ -27,8 +27,13 @@ internal sealed class Acceptances(Desk desk, StoryTable stories, Messages messag
         messages.Name(index, seen.MessageId);
 
         messages.Receive(at, index, seen.IsNotification ? MailOrigin.Notification : Messages.OriginOf(story, seen.Sender), seen);
-        stories.Track(at, ref story, TrackedState.Active);
-        stories.Touch(index);
+        if (seen.Id.IsEmpty) stories.Drop(index);
+        else
+        {
+            stories.Track(at, ref story, TrackedState.Active);
+            stories.Touch(index);
+        }
+
         if (seen.TellsAuth && seen.IsAuthenticated) desk.Facts.Count(at, new AuthAttempt { Mechanism = seen.Mechanism, Result = AuthResult.Success, Client = client, Count = 1 });
         if (seen.TellsTls) desk.Facts.Count(at, new TlsSession { Direction = Direction.In, Version = seen.TlsVersion, Trust = seen.TlsTrust, Cipher = seen.Cipher });
     }
@@ -44,6 +49,7 @@ internal sealed class Acceptances(Desk desk, StoryTable stories, Messages messag
     private static StoryMarks MarksOf(in MessageAccepted seen)
     {
         StoryMarks marks = seen.HandedIn ? StoryMarks.FromProgram : seen.IsNotification ? StoryMarks.None : StoryMarks.FromSession;
+        if (seen.EndsWithRecipients && seen.Recipients > 0) marks |= StoryMarks.EndsWithRecipients;
         if (seen.SaysReinjected) marks |= StoryMarks.SaysReinjected;
         if (seen.Recipients < 0) marks |= StoryMarks.CountsRecipients;
         return marks;

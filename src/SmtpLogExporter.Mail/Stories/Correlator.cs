@@ -37,7 +37,7 @@ public sealed class Correlator : IMailEvents
         refusals = new Refusals(desk, sessions, messages);
         acceptances = new Acceptances(desk, stories, messages, sessions);
         deliveries = new Deliveries(desk, stories, messages);
-        expiries = new Expiries(desk, stories);
+        expiries = new Expiries(desk, stories, messages);
         processes = new ClientProcesses(desk, held);
     }
 

@@ -38,7 +38,9 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         if (result == DeliveryResult.Deferred) stories.Track(at, ref story, TrackedState.Deferred);
         else if (waiting >= 0) stories.Waiting.Leave(waiting);
         stories.Touch(index);
-        return story.Recipients == 1;
+        bool isWhole = story.Recipients == 1;
+        messages.EndWithRecipients(at, index);
+        return isWhole;
     }
 
     public void Probed(in Origin at, in AddressProbed seen)
@@ -89,7 +91,7 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
             Connect = contacted ? seen.Connect : -1,
             Transmit = contacted ? seen.Transmit : -1,
             Attempts = IsFinal(result) ? attempts : 0,
-            Bytes = result == DeliveryResult.Delivered && index >= 0 ? stories[index].Size : 0,
+            Bytes = result != DeliveryResult.Delivered ? 0 : index >= 0 && stories[index].Size > 0 ? stories[index].Size : seen.Size,
         });
         if (result != DeliveryResult.Deferred || index < 0) return;
         ref WaitingRecipient entry = ref stories.Waiting.Enter(seen.Recipient, index);

@@ -8,7 +8,7 @@ namespace SmtpLogExporter.Mail.Stories;
 /// Recipients given up without an attempt: for age, or because an operator cancels the message. The reason is that of their last deferral.
 /// The number of those one line ends cannot be had from anywhere but the memory of their deferrals: the count of recipients in a queue manager's line never shrinks.
 /// </summary>
-internal sealed class Expiries(Desk desk, StoryTable stories)
+internal sealed class Expiries(Desk desk, StoryTable stories, Messages messages)
 {
     public void Expired(in Origin at, in RecipientsExpired seen)
     {
@@ -18,6 +18,7 @@ internal sealed class Expiries(Desk desk, StoryTable stories)
         {
             if (index >= 0 && seen.OnlyWaiting && seen.Recipient.IsEmpty && HasResult(stories[index])) return;
             Say(at, seen, index);
+            if (index >= 0) messages.EndWithRecipients(at, index);
             return;
         }
 
@@ -28,6 +29,7 @@ internal sealed class Expiries(Desk desk, StoryTable stories)
             waiting = seen.Recipient.IsEmpty ? stories[index].FirstWaiting : -1;
         }
         while (waiting >= 0);
+        messages.EndWithRecipients(at, index);
     }
 
     private static bool HasResult(in Story story) => story.Delivered + story.Discarded + story.Failed + story.HandedOver > 0;

@@ -169,6 +169,15 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         stories.Finish(at, index);
     }
 
+    /// <summary>A recipient of a message whose leaving no line tells had a result: the last final one is its end.</summary>
+    public void EndWithRecipients(in Origin at, int index)
+    {
+        ref Story story = ref stories[index];
+        if (!story.Has(StoryMarks.EndsWithRecipients) || story.Delivered + story.Discarded + story.Failed + story.HandedOver < story.Recipients) return;
+        Complete(at, story);
+        stories.Finish(at, index);
+    }
+
     /// <summary>Somebody is told what became of the message. Where the log does not say what, the message knows: a failure nobody was told of yet, or recipients that wait.</summary>
     public void Notified(in Origin at, in NotificationMade seen)
     {

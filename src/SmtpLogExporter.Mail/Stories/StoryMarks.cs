@@ -60,6 +60,9 @@ internal enum StoryMarks : uint
     /// <summary>A recipient failed, and no notification of it has been seen yet.</summary>
     FailedUntold = 262144,
 
+    /// <summary>It is over when all its recipients have a final result: no line tells that it leaves.</summary>
+    EndsWithRecipients = 524288,
+
     /// <summary>Its queue file is gone; remembered a little longer for those who refer to it.</summary>
     Finished = 16384,
 }

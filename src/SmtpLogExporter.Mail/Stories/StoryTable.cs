@@ -73,6 +73,9 @@ internal sealed class StoryTable
         table.Touch(index, desk.Clock.Age, Finished);
     }
 
+    /// <summary>No later line names the message.</summary>
+    public void Drop(int index) => Forget(index);
+
     /// <summary>Moves a message to another id.</summary>
     public int Rename(int index, in StoryKey key)
     {

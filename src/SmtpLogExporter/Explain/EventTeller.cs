@@ -163,7 +163,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
     {
         Telling telling = Tell(nameof(Attempted)).Text("id", seen.Id).Text("recipient", seen.Recipient).Text("relay_host", seen.RelayHost).Text("relay_address", seen.RelayAddress).Number("relay_port", seen.RelayPort, 1)
             .Member("transport", seen.Transport).Text("transport_name", seen.TransportName).Member("status", seen.Status).Code("enhanced_code", seen.Enhanced).Text("reply", seen.Reply).Text("text", seen.Text)
-            .Text("answered", seen.Answered == Stage.Unknown ? "" : Spelling.Of(seen.Answered)).Text("next_id", seen.NextId).Flag("forwarded", seen.Forwarded).Number("connection_use", seen.ConnectionUse, 2).Flag("before_acceptance", seen.BeforeAcceptance)
+            .Text("answered", seen.Answered == Stage.Unknown ? "" : Spelling.Of(seen.Answered)).Text("next_id", seen.NextId).Flag("forwarded", seen.Forwarded).Number("connection_use", seen.ConnectionUse, 2).Flag("before_acceptance", seen.BeforeAcceptance).Number("size", seen.Size, 1)
             .Micros("delay", seen.Delay).Micros("before_queue", seen.BeforeQueue).Micros("in_queue", seen.InQueue).Micros("connect", seen.Connect).Micros("transmit", seen.Transmit);
         if (seen.TellsTls) telling.Member("tls_version", seen.TlsVersion).Member("tls_trust", seen.TlsTrust).Text("cipher", seen.Cipher);
         next.Observe(at, seen);

@@ -26,6 +26,7 @@ internal sealed partial class Recorder
         if (seen.Forwarded) line.Add("Forwarded", "yes");
         if (seen.ConnectionUse != 1) line.Add("ConnectionUse", seen.ConnectionUse);
         if (seen.BeforeAcceptance) line.Add("BeforeAcceptance", "yes");
+        if (seen.Size != 0) line.Add("Size", seen.Size);
         if (seen.TellsTls) AddTls(seen.TlsVersion, seen.TlsTrust, seen.Cipher);
         if (seen.Delay != -1) line.Add("Delay", seen.Delay);
         if (seen.BeforeQueue != -1) line.Add("BeforeQueue", seen.BeforeQueue);
