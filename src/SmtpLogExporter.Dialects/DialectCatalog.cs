@@ -1,4 +1,5 @@
 using SmtpLogExporter.Dialects.Companions;
+using SmtpLogExporter.Dialects.Exchange;
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Mail;
@@ -26,6 +27,7 @@ public static class DialectCatalog
     /// <summary>Logs that are known by the layout of their lines.</summary>
     internal static readonly FileEntry[] Files =
     [
+        new("exchange", ExchangeDialect.Recognizes, settings => new ExchangeDialect(settings), ExchangeProfile.Value),
     ];
 
     private static readonly (string Name, MtaProfile Profile)[] Servers =

@@ -121,6 +121,7 @@ public sealed class DialectReader(DialectSettings settings)
                 Process = header.Process,
                 Program = header.Program,
                 Session = header.Session,
+                Sessionless = header.Sessionless,
                 Listener = header.Listener,
             },
             files.Dialect,

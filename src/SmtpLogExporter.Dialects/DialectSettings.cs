@@ -20,6 +20,12 @@ public sealed record DialectSettings
     /// <summary>Year of the first stamp, where stamps have none; null to infer it.</summary>
     public int? Year { get; init; }
 
+    /// <summary>
+    /// No other log of the same server is read: this one tells messages and deliveries too, which a fuller log would tell otherwise. For servers that write
+    /// the same mail into several logs.
+    /// </summary>
+    public bool IsOnlyLog { get; init; }
+
     /// <summary>Names in program tags (last but one element) that mean a listener; they win over the built-in ones.</summary>
     public IReadOnlyDictionary<string, Listener> Listeners { get; init; } = new Dictionary<string, Listener>();
 }

@@ -20,6 +20,9 @@ internal ref struct FileLine
     /// <summary>Stands for the session where the log has no process ids.</summary>
     public int Process;
 
+    /// <summary>The log tells no sessions apart.</summary>
+    public bool Sessionless;
+
     public Listener Listener;
 
     /// <summary>The line says nothing but <see cref="Outcome"/>: a title, a comment, a line that cannot be read.</summary>
