@@ -9,5 +9,5 @@ internal static class ExchangeProfile
     public static MtaProfile Value { get; } = new(
         "exchange",
         [Listener.Smtp, Listener.Submission, Listener.Local],
-        [Transport.Smtp, Transport.Local]);
+        [Transport.Smtp, Transport.Local, Transport.Error, Transport.Discard]);
 }

@@ -17,8 +17,8 @@ internal static class ReceiveConnector
         port is Hub or MailboxDelivery or ClientProxy or OutboundProxy || connector.Contains("\\Client Proxy "u8) || connector.Contains("\\Outbound Proxy Frontend "u8);
 
     public static Listener ListenerOf(ReadOnlySpan<byte> connector, int port) =>
-        port == Submission || connector.Contains("\\Client Frontend "u8) ? Listener.Submission : Listener.Smtp;
+        port == Submission || IsForClients(connector) ? Listener.Submission : Listener.Smtp;
 
-    /// <summary>Clients that submit mail come in by these connectors, after they have authenticated.</summary>
-    public static bool IsForClients(ReadOnlySpan<byte> connector) => connector.Contains("\\Client Proxy "u8) || connector.Contains("\\Client Frontend "u8);
+    /// <summary>Clients that submit mail come in by these connectors, after they have authenticated: <c>Client Frontend</c>, <c>Client Proxy</c>, in version 14 <c>Client</c>.</summary>
+    public static bool IsForClients(ReadOnlySpan<byte> connector) => connector.Contains("\\Client "u8);
 }

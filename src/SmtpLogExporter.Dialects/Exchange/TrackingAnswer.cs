@@ -15,16 +15,19 @@ internal readonly ref struct TrackingAnswer
     {
         Text = Braced(status, "{LED="u8, out bool isNote);
         Host = Braced(status, "{FQDN="u8, out bool hasHost);
-        Address = Braced(status, "{IP="u8, out bool hasAddress);
         if (!isNote) Text = status;
         if (!hasHost) Host = default;
-        if (!hasAddress) Address = default;
         ReadOnlySpan<byte> words = Text;
         ReplyCode.Take(ref words, out _, out EnhancedCode enhanced);
         Enhanced = enhanced;
 
         // Primary target IP address responded with: "421 4.2.1 Unable to connect." Attempted failover …
-        if (words.TryTakeUntil("responded with: \""u8, out _) || words.TryTakeUntil("responded with: "u8, out _)) Reply = words.TakeBefore((byte)'"');
+        if (words.TryTakeUntil("responded with: "u8, out _))
+        {
+            // The quotes are doubled in a column that stands in quotes itself.
+            words = words.TrimStart((byte)'"');
+            Reply = words.TakeBefore((byte)'"');
+        }
         else if (isRemote && enhanced.Subject != Network) Reply = Text;
         ReadOnlySpan<byte> said = Reply;
         ReplyCode.Take(ref said, out _, out EnhancedCode remote);
@@ -40,8 +43,6 @@ internal readonly ref struct TrackingAnswer
     public ReadOnlySpan<byte> Reply { get; }
 
     public ReadOnlySpan<byte> Host { get; }
-
-    public ReadOnlySpan<byte> Address { get; }
 
     public EnhancedCode Enhanced { get; }
 

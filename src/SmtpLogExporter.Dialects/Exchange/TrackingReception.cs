@@ -22,7 +22,8 @@ internal static class TrackingReception
         bool isSmtp = source.SequenceEqual("SMTP"u8);
         bool isOwnHop = isSmtp && CustomData.Of(custom, "S:ProxiedClientIPAddress="u8).IsEmpty && IsSameHost(row[TrackingColumns.ClientName], row[TrackingColumns.ServerName]);
         bool isOtherHop = isSmtp && !isOwnHop && CustomData.Of(custom, "S:ProxiedClientIPAddress="u8).IsEmpty && custom.Contains("S:ProxyHop"u8);
-        events.Observe(at.Through(fromMailbox || isOwnHop ? Listener.Local : at.Listener), new MessageAccepted
+        bool isPickup = source.SequenceEqual("PICKUP"u8);
+        events.Observe(at.Through(fromMailbox || isOwnHop || isPickup ? Listener.Local : at.Listener), new MessageAccepted
         {
             Id = row[TrackingColumns.Id],
             ClientAddress = client,
@@ -30,7 +31,7 @@ internal static class TrackingReception
             MessageId = default,
             Size = NumberOf(row[TrackingColumns.Bytes]),
             Recipients = (int)NumberOf(row[TrackingColumns.RecipientCount]),
-            HandedIn = fromMailbox || (isOwnHop && !hasMailboxRows) || source.SequenceEqual("PICKUP"u8),
+            HandedIn = fromMailbox || (isOwnHop && !hasMailboxRows) || isPickup,
             SaysReinjected = isOtherHop || (isOwnHop && hasMailboxRows) || source.SequenceEqual("AGENT"u8),
             IsAuthenticated = isSmtp && ReceiveConnector.IsForClients(row[TrackingColumns.Connector]),
             EndsWithRecipients = true,

@@ -16,7 +16,7 @@ internal static class TrackingResult
         ReadOnlySpan<byte> answers = row[TrackingColumns.Status];
 
         // "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found" has the separator inside.
-        bool isPaired = answers.Count((byte)';') == recipients.Count((byte)';');
+        bool isPaired = IsPaired(recipients, answers);
         if (answers.IsEmpty && kind == TrackingEvent.Defer) answers = row[TrackingColumns.Context];
         bool isRemote = row[TrackingColumns.Source].SequenceEqual("SMTP"u8);
         bool isExpired = kind == TrackingEvent.Fail && IsExpiry(row, answers);
@@ -32,9 +32,27 @@ internal static class TrackingResult
         }
     }
 
+    /// <summary>As many answers as addresses, and each begins like one.</summary>
+    private static bool IsPaired(ReadOnlySpan<byte> recipients, ReadOnlySpan<byte> answers)
+    {
+        if (answers.Count((byte)';') != recipients.Count((byte)';')) return false;
+        while (answers.TryTakeUntil(";"u8, out _))
+        {
+            if (!answers.IsEmpty && !Bytes.IsDigit(answers[0]) && answers[0] is not ((byte)';' or (byte)'[' or (byte)'{')) return false;
+        }
+
+        return true;
+    }
+
+    private static Transport TransportOf(ReadOnlySpan<byte> source, TrackingEvent kind)
+    {
+        if (kind == TrackingEvent.Drop) return Transport.Discard;
+        if (source.SequenceEqual("STOREDRIVER"u8)) return Transport.Local;
+        return source.SequenceEqual("SMTP"u8) || source.SequenceEqual("DNS"u8) || source.SequenceEqual("QUEUE"u8) ? Transport.Smtp : Transport.Error;
+    }
+
     private static void Attempt(in Origin at, in Row row, TrackingEvent kind, ReadOnlySpan<byte> recipient, in TrackingAnswer answer, IMailEvents events)
     {
-        bool isLocal = row[TrackingColumns.Source].SequenceEqual("STOREDRIVER"u8);
         bool isHop = kind == TrackingEvent.Send && !LeavesOrganisation(row);
         bool isFinal = kind is TrackingEvent.Deliver or TrackingEvent.SendExternal or TrackingEvent.Send or TrackingEvent.Fail;
         events.Observe(at, new Attempted
@@ -42,8 +60,7 @@ internal static class TrackingResult
             Id = row[TrackingColumns.Id],
             Recipient = recipient,
             RelayHost = kind is TrackingEvent.SendExternal or TrackingEvent.Send ? row[TrackingColumns.ServerName] : answer.Host,
-            RelayAddress = answer.Address,
-            Transport = isLocal ? Transport.Local : Transport.Smtp,
+            Transport = TransportOf(row[TrackingColumns.Source], kind),
             Status = kind switch
             {
                 TrackingEvent.Defer => AttemptStatus.Deferred,

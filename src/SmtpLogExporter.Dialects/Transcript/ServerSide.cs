@@ -93,14 +93,19 @@ internal sealed class ServerSide
         Step step = talk.Waiting.Take();
         bool yes = code is >= 200 and < 400;
         talk.IsChallenged = false;
-        if (step == Step.BodyEnd) talk.IsInBody = false;
+        if (step == Step.BodyEnd)
+        {
+            talk.IsInBody = false;
+            talk.LastStep = step;
+        }
+
         ReadOnlySpan<byte> recipient = step == Step.Rcpt ? talk.Recipients.Answer(yes) : default;
         if (Steps.IsCommand(step, out SmtpCommand command)) events.Observe(at, new CommandsUsed { Command = command, Accepted = yes ? 1 : 0, Refused = yes ? 0 : 1 });
         if (step == Step.Auth) Authenticated(at, talk, code, events);
         else if (!yes && (Steps.TurnsAway(step) || code == 0)) Refuse(at, talk, step, code, enhanced, words, recipient, events);
         if (yes) Go(at, talk, step, code, size, events);
-        else if (step is Step.BodyEnd or Step.LastPiece or Step.Bdat) talk.ClearTransaction();
-        if (code == 421) events.Observe(at, new SessionFailed { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = CauseOf(words), Stage = Steps.StageOf(step) });
+        else if (step is Step.BodyEnd or Step.LastPiece or Step.Bdat || (step == Step.Mail && !talk.HasSender)) talk.ClearTransaction();
+        if (code == 421) HangUp(at, talk, words, events);
     }
 
     /// <summary>A line of its own told that the last AUTH failed. It may be said several times, and the reply may or may not follow.</summary>
@@ -117,6 +122,7 @@ internal sealed class ServerSide
     public void End(in Origin at, Talk talk, EndCause cause, IMailEvents events)
     {
         if (talk.HasQuit) cause = EndCause.Quit;
+        else if (talk.Cause != EndCause.Unknown) cause = talk.Cause;
         events.Observe(at, new Disconnected { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = cause, Stage = cause == EndCause.Quit ? Stage.Idle : Steps.StageOf(talk.LastStep), Duration = -1 });
     }
 
@@ -129,9 +135,23 @@ internal sealed class ServerSide
     /// <summary>The first word of the server, or its last: a time limit, too many errors.</summary>
     private static void Unasked(in Origin at, Talk talk, int code, EnhancedCode enhanced, ReadOnlySpan<byte> words, IMailEvents events)
     {
-        if (code >= 400 && !talk.IsGreeted && talk.LastStep == Step.Greeting) Refuse(at, talk, Step.Greeting, code, enhanced, words, default, events);
-        else if (code is 421 or 0) events.Observe(at, new SessionFailed { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = CauseOf(words), Stage = Steps.StageOf(talk.LastStep) });
+        if (code is 235 or 535)
+        {
+            // Answers AUTH and nothing else: the command stands before the beginning of what is read.
+            events.Observe(at, new CommandsUsed { Command = SmtpCommand.Auth, Accepted = code == 235 ? 1 : 0, Refused = code == 235 ? 0 : 1 });
+            Authenticated(at, talk, code, events);
+        }
+        else if (code >= 400 && talk.IsAnnounced && !talk.IsGreeted) Refuse(at, talk, Step.Greeting, code, enhanced, words, default, events);
+        else if (code is 421 or 0) HangUp(at, talk, words, events);
+
         talk.IsGreeted = true;
+    }
+
+    /// <summary>The server says that it will close the connection.</summary>
+    private static void HangUp(in Origin at, Talk talk, ReadOnlySpan<byte> words, IMailEvents events)
+    {
+        talk.Cause = CauseOf(words);
+        events.Observe(at, new SessionFailed { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = talk.Cause, Stage = Steps.StageOf(talk.LastStep) });
     }
 
     private static EndCause CauseOf(ReadOnlySpan<byte> words) =>

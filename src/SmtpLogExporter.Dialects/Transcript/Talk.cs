@@ -65,6 +65,9 @@ internal sealed class Talk
 
     public AuthMechanism Mechanism { get; set; }
 
+    /// <summary>Why the server said it would hang up; unknown while it has not.</summary>
+    public EndCause Cause { get; set; }
+
     /// <summary>The command given last.</summary>
     public Step LastStep { get; set; } = Step.Greeting;
 
@@ -87,6 +90,7 @@ internal sealed class Talk
         Port = Messages = 0;
         IsAnnounced = IsGreeted = IsChallenged = IsAuthTold = HasQuit = false;
         Mechanism = AuthMechanism.Unknown;
+        Cause = EndCause.Unknown;
         LastStep = Step.Greeting;
     }
 
@@ -105,6 +109,7 @@ internal sealed class Talk
         to.Write(Messages);
         to.Write((byte)Mechanism);
         to.Write((byte)LastStep);
+        to.Write((byte)Cause);
         foreach (bool mark in (ReadOnlySpan<bool>)[IsAnnounced, IsGreeted, IsChallenged, IsInBody, IsAuthTold, HasSender, IsSenderRefused, HasQuit]) to.Write(mark);
     }
 
@@ -122,6 +127,7 @@ internal sealed class Talk
         Messages = from.ReadInt32();
         Mechanism = (AuthMechanism)Math.Min(from.ReadByte(), (byte)AuthMechanism.Other);
         LastStep = (Step)Math.Min(from.ReadByte(), (byte)Step.Greeting);
+        Cause = (EndCause)Math.Min(from.ReadByte(), (byte)EndCause.Dropped);
         IsAnnounced = from.ReadBoolean();
         IsGreeted = from.ReadBoolean();
         IsChallenged = from.ReadBoolean();

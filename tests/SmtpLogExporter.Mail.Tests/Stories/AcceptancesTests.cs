@@ -55,6 +55,27 @@ public class AcceptancesTests
     }
 
     [Fact]
+    public void A_message_nobody_will_see_leave_is_over_with_its_last_recipient()
+    {
+        Scene scene = new();
+        scene.Correlator.Observe(scene.Line("postfix/smtpd", 9), new MessageAccepted { Id = "7"u8, Sender = "a@example.org"u8, Size = 10, Recipients = 2, EndsWithRecipients = true, BeforeQueue = -1 });
+        scene.Deliver("7", "b@example.org", AttemptStatus.Sent, "250 ok").Restart().Deliver("7", "c@example.org", AttemptStatus.Deferred, "later");
+        Assert.Equal(1, scene.Correlator.Messages);
+        _ = scene.Facts();
+        Assert.Contains("MessageCompleted smtp partial", scene.Deliver("7", "c@example.org", AttemptStatus.Bounced, "no").Facts());
+        Assert.Equal(0, scene.Correlator.Messages);
+    }
+
+    [Fact]
+    public void A_message_without_a_name_is_counted_and_not_remembered()
+    {
+        Scene scene = new();
+        scene.Correlator.Observe(scene.Line("postfix/smtpd", 9), new MessageAccepted { Sender = "a@example.org"u8, Size = 10, Recipients = 2, BeforeQueue = -1 });
+        Assert.Equal(["Received smtp remote Size=10 Recipients=2 SenderDomain=example.org"], scene.Facts());
+        Assert.Equal(0, scene.Correlator.Messages);
+    }
+
+    [Fact]
     public void A_recipient_delivered_before_the_acceptance_belongs_to_the_message()
     {
         Scene scene = new();
