@@ -1,5 +1,6 @@
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Programs;
+using SmtpLogExporter.Dialects.Wrapping;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 
@@ -8,6 +9,7 @@ namespace SmtpLogExporter.Dialects;
 /// <summary>The door of this room: a line's bytes in, events out. One per source.</summary>
 public sealed class DialectReader(DialectSettings settings)
 {
+    private readonly Unwrapper unwrapper = new();
     private readonly HeaderReader headers = new(settings.Zone, settings.Year);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
@@ -31,6 +33,7 @@ public sealed class DialectReader(DialectSettings settings)
         HeaderForm.Rfc3164 => "rfc3164",
         HeaderForm.Rfc3339 => "rfc3339",
         HeaderForm.Rfc5424 => "rfc5424",
+        HeaderForm.Bare => "bare",
         _ => "none",
     };
 
@@ -40,11 +43,31 @@ public sealed class DialectReader(DialectSettings settings)
     /// <summary>A file begins: the time it was last written, milliseconds UTC, decides the year of stamps that have none.</summary>
     public void Begin(long writtenAt) => headers.Begin(writtenAt);
 
-    /// <summary>Reads one line without its line end.</summary>
+    /// <summary>What a container runtime put around the line read last, for explanations; null if nothing.</summary>
+    public string? LastWrap => unwrapper.Form switch
+    {
+        WrapForm.Docker => "docker",
+        WrapForm.Cri => "cri",
+        _ => null,
+    };
+
+    /// <summary>The name used from now on where neither configuration nor header has one: that of the file says more than this machine's.</summary>
+    public void NameAfter(string server) => servers.FallBackTo(server);
+
+    /// <summary>Reads one line without its line end. A part of a line that goes on in the next is <see cref="Outcome.Known"/>.</summary>
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
     {
+        if (unwrapper.TryTake(ref line)) return ReadWhole(line, events);
+        form = HeaderForm.None;
         speaker = null;
-        if (!headers.TryRead(line, out SyslogHeader header))
+        LastTime = unwrapper.Time;
+        return Outcome.Known;
+    }
+
+    private Outcome ReadWhole(ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        speaker = null;
+        if (!headers.TryRead(line, unwrapper.Time, out SyslogHeader header))
         {
             form = HeaderForm.None;
             LastTime = 0;
@@ -76,6 +99,7 @@ public sealed class DialectReader(DialectSettings settings)
         to.Write(Mta ?? "");
         to.Write(NewestTime);
         to.Write((byte)previousOutcome);
+        unwrapper.Save(to);
         previous.Save(to);
         headers.Save(to);
         programs.Save(to);
@@ -86,6 +110,7 @@ public sealed class DialectReader(DialectSettings settings)
         Mta = from.ReadText() is { Length: > 0 } mta ? mta : null;
         NewestTime = from.ReadInt64();
         previousOutcome = (Outcome)Math.Min(from.ReadByte(), (byte)Outcome.Malformed);
+        unwrapper.Load(from);
         previous.Load(from);
         headers.Load(from);
         programs.Load(from);

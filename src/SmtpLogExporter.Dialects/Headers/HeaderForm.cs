@@ -9,4 +9,7 @@ internal enum HeaderForm : byte
     /// <summary>The layout of RFC 3164 with a stamp of RFC 3339.</summary>
     Rfc3339,
     Rfc5424,
+
+    /// <summary>A program and its text, without stamp and host: inside a container's log.</summary>
+    Bare,
 }

@@ -22,6 +22,19 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
 
     public void Begin(long writtenAt) => stamps.Begin(writtenAt);
 
+    /// <param name="line">The line.</param>
+    /// <param name="taken">When a container runtime took the line, milliseconds UTC; 0: no such thing. It is better than a stamp without zone and year.</param>
+    /// <param name="header">Gets what stands before the text.</param>
+    public bool TryRead(ReadOnlySpan<byte> line, long taken, out SyslogHeader header)
+    {
+        if (taken == 0) return TryRead(line, out header);
+
+        // What a container writes to its output may have no header at all: the program may be its only one.
+        if (!TryRead(line, out header) && !TryReadBare(line, ref header)) return false;
+        if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0) header.Time = taken;
+        return true;
+    }
+
     public bool TryRead(ReadOnlySpan<byte> line, out SyslogHeader header)
     {
         header = default;
@@ -48,6 +61,14 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
         if (Rfc3164Layout.TryRead(line, ref header)) return Fits(header);
         header.Form = HeaderForm.Rfc5424;
         return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
+    }
+
+    private static bool TryReadBare(ReadOnlySpan<byte> line, ref SyslogHeader header)
+    {
+        header = default;
+        if (!Rfc3164Layout.TryRead(line, ref header) || !header.Host.IsEmpty || header.Program.IsEmpty || !Fits(header)) return false;
+        header.Form = HeaderForm.Bare;
+        return true;
     }
 
     private bool TryReadVersioned(ReadOnlySpan<byte> line, ref SyslogHeader header)

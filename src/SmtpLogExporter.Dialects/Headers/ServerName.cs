@@ -8,7 +8,7 @@ internal sealed class ServerName
 {
     private readonly byte[] raw = new byte[256];
     private readonly byte[] name = new byte[256];
-    private readonly byte[] fallback;
+    private byte[] fallback;
     private readonly bool configured;
     private int rawLength = -1;
     private int nameLength;
@@ -16,9 +16,13 @@ internal sealed class ServerName
     public ServerName(DialectSettings settings)
     {
         configured = !string.IsNullOrEmpty(settings.Server);
-        fallback = System.Text.Encoding.UTF8.GetBytes((configured ? settings.Server : settings.FallbackServer) ?? "");
-        Lower(fallback, fallback);
-        if (fallback.Length == 0) fallback = "unknown"u8.ToArray();
+        fallback = Named((configured ? settings.Server : settings.FallbackServer) ?? "");
+    }
+
+    /// <summary>The name used from now on where the header has none; a configured one stays.</summary>
+    public void FallBackTo(string server)
+    {
+        if (!configured) fallback = Named(server);
     }
 
     /// <summary>The span is valid until the next call.</summary>
@@ -37,6 +41,13 @@ internal sealed class ServerName
         if (host[^1] == '.') host = host[..^1];
         nameLength = host.Length;
         Lower(host, name);
+    }
+
+    private static byte[] Named(string text)
+    {
+        byte[] bytes = text.Length == 0 ? "unknown"u8.ToArray() : System.Text.Encoding.UTF8.GetBytes(text);
+        Lower(bytes, bytes);
+        return bytes;
     }
 
     private static void Lower(ReadOnlySpan<byte> from, Span<byte> to)
