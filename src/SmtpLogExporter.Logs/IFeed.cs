@@ -33,4 +33,9 @@ internal interface IFeed : IDisposable
 
     /// <summary>Under the gate: writes what was published.</summary>
     void Save(BinaryWriter to);
+
+    /// <summary>What was written last is on disk. On any thread.</summary>
+    void Kept()
+    {
+    }
 }

@@ -1,6 +1,5 @@
+using System.Collections.Concurrent;
 using SmtpLogExporter.Logs.Files;
-using SmtpLogExporter.Logs.Journal;
-using SmtpLogExporter.Logs.Standard;
 
 namespace SmtpLogExporter.Logs;
 
@@ -14,19 +13,21 @@ public sealed class LogReader : IDisposable
     private const int LinesPerBatch = 256;
     private const int HandleLimit = 256;
     private const uint Magic = 0x4C53504F;
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     private readonly IReadOnlyList<SourceSpec> _specs;
     private readonly LogReaderOptions _options;
     private readonly Clock _clock;
-    private readonly Func<Stream> _standardInput;
     private readonly SourceNames _names = new();
+    private readonly OtherFeeds _others;
+    private readonly ConcurrentQueue<(SourceSpec Spec, StartAt StartAt)> _offered = new();
     private readonly FileFamilies _families;
     private readonly Block _block;
     private readonly List<IFeed> _feeds = [];
     private readonly List<LogSource> _sources = [];
     private readonly List<IFeed> _shown = [];
     private readonly List<IFeed> _dirty = [];
+    private IFeed[] _saved = [];
     private IFeed? _current;
     private int _turn;
     private int _left;
@@ -44,9 +45,9 @@ public sealed class LogReader : IDisposable
         _specs = specs;
         _options = options;
         _clock = new Clock(time);
-        _standardInput = standardInput;
         _block = new Block(options.LineLimit);
-        _families = new FileFamilies(specs, new Surroundings(files, options, _clock, new OpenFiles(HandleLimit)), _names);
+        _others = new OtherFeeds(options, _clock, time, files, standardInput, _names);
+        _families = new FileFamilies(specs, _others.IsFile, new Surroundings(files, options, _clock, new OpenFiles(HandleLimit)), _names);
     }
 
     /// <summary>All sources found so far; grows only in <see cref="Settle"/>.</summary>
@@ -72,6 +73,7 @@ public sealed class LogReader : IDisposable
             return true;
         _current = null;
         long now = _clock.Now;
+        TakeOffered();
         if (!_hasSearched || _families.IsDue(now))
             Search();
         bool hasBatch = Poll(now);
@@ -135,9 +137,20 @@ public sealed class LogReader : IDisposable
         to.Write(_shown.Count + _families.Saved.Unclaimed.Count);
         foreach (IFeed feed in _shown)
             feed.Save(to);
+        Volatile.Write(ref _saved, [.. _shown]);
         foreach (SavedFamily saved in _families.Saved.Unclaimed)
             saved.Save(to);
     }
+
+    /// <summary>What <see cref="Save"/> wrote last is on disk. On any thread.</summary>
+    public void Kept()
+    {
+        foreach (IFeed feed in Volatile.Read(ref _saved))
+            feed.Kept();
+    }
+
+    /// <summary>One more source of files or journal entries, from the next <see cref="Read"/> on. On any thread.</summary>
+    public void Offer(SourceSpec spec, StartAt startAt) => _offered.Enqueue((spec, startAt));
 
     /// <summary>To be called before the first <see cref="Read"/>.</summary>
     /// <exception cref="InvalidDataException">These bytes were not written by <see cref="Save"/>, or by a later version.</exception>
@@ -170,8 +183,8 @@ public sealed class LogReader : IDisposable
     {
         if (!_hasSearched)
         {
-            AddStandardInput();
-            AddJournals();
+            foreach (SourceSpec spec in _specs)
+                _feeds.AddRange(_others.Of(spec, _families.Saved, _options.StartAt));
         }
 
         _hasSearched = true;
@@ -203,25 +216,18 @@ public sealed class LogReader : IDisposable
         return false;
     }
 
-    private void AddJournals()
+    private void TakeOffered()
     {
-        foreach (SourceSpec spec in _specs)
+        if (!_hasSearched)
+            return;
+        while (_offered.TryDequeue(out (SourceSpec Spec, StartAt StartAt) offer))
         {
-            if (spec.Journal is not { } journal)
-                continue;
-            SavedFamily? saved = _families.Saved.Claim(journal.Key);
-            _feeds.Add(new JournalFeed(_names.Create(spec, saved?.Label ?? spec.Name ?? "journal", "journal"), journal, saved, _options, _clock));
-        }
-    }
-
-    private void AddStandardInput()
-    {
-        foreach (SourceSpec spec in _specs)
-        {
-            if (!spec.Files.Contains("-"))
-                continue;
-            SourceAccount? account = _families.Saved.Claim("-")?.Account;
-            _feeds.Add(new StandardInput(_names.Create(spec, spec.Name ?? "stdin", "stdin"), account, _standardInput(), _clock));
+            _families.Add(offer.Spec, offer.StartAt);
+            foreach (IFeed feed in _others.Of(offer.Spec, _families.Saved, offer.StartAt))
+            {
+                _feeds.Add(feed);
+                _dirty.Add(feed);
+            }
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed record LogReaderOptions
     /// <summary>Pause between searches for new and rotated files.</summary>
     public TimeSpan DiscoveryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Folder in which messages that cannot be asked for again are kept until they are counted; null: nowhere.</summary>
+    public string? SpoolFolder { get; init; }
+
     /// <summary>How long a superseded file must be still before it is finished.</summary>
     public TimeSpan RotateGrace { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -22,6 +22,12 @@ public sealed class LogSource
     /// <summary>Label value <c>kind</c>: file, journal, syslog, stdin.</summary>
     public string Kind { get; }
 
+    /// <summary>Folder and fixed name of its files; null where there are none. Another one once a glob matches its first file.</summary>
+    public string? Path { get; internal set; }
+
+    /// <summary>What is lost if the process is killed is lost for good: nobody can be asked again.</summary>
+    public bool IsAtMostOnce { get; internal init; }
+
     /// <summary>Totals and state as of the last <see cref="LogReader.Settle"/>.</summary>
     public SourceAccount Account { get; } = new();
 }

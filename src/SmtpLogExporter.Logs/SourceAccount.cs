@@ -15,6 +15,9 @@ public sealed class SourceAccount
     /// <summary>By reason: tail_lost, truncated, deleted, archive, network.</summary>
     public IReadOnlyDictionary<string, long> LostBytes => LostByteTotals;
 
+    /// <summary>Messages refused, by reason: not_allowed, oversized, overload.</summary>
+    public IReadOnlyDictionary<string, long> Dropped => DroppedTotals;
+
     /// <summary>By reason: missing, permission, io, decode. One per change into that state, not one per poll.</summary>
     public IReadOnlyDictionary<string, long> ReadErrors => ReadErrorTotals;
 
@@ -35,7 +38,9 @@ public sealed class SourceAccount
 
     internal Dictionary<string, long> RotationTotals { get; } = new() { ["rename"] = 0, ["truncate"] = 0, ["recreate"] = 0, ["archive"] = 0 };
 
-    internal Dictionary<string, long> LostByteTotals { get; } = new() { ["tail_lost"] = 0, ["truncated"] = 0, ["deleted"] = 0, ["archive"] = 0 };
+    internal Dictionary<string, long> LostByteTotals { get; } = new() { ["tail_lost"] = 0, ["truncated"] = 0, ["deleted"] = 0, ["archive"] = 0, ["network"] = 0 };
+
+    internal Dictionary<string, long> DroppedTotals { get; } = new() { ["not_allowed"] = 0, ["oversized"] = 0, ["overload"] = 0 };
 
     internal Dictionary<string, long> ReadErrorTotals { get; } = new() { ["missing"] = 0, ["permission"] = 0, ["io"] = 0, ["decode"] = 0 };
 
@@ -52,6 +57,7 @@ public sealed class SourceAccount
         Copy(other.RotationTotals, RotationTotals);
         Copy(other.LostByteTotals, LostByteTotals);
         Copy(other.ReadErrorTotals, ReadErrorTotals);
+        Copy(other.DroppedTotals, DroppedTotals);
     }
 
     internal void Save(BinaryWriter to)
@@ -59,7 +65,7 @@ public sealed class SourceAccount
         to.Write(BytesRead);
         to.Write(Gaps);
         to.Write(LastReadAt);
-        foreach (Dictionary<string, long> totals in (ReadOnlySpan<Dictionary<string, long>>)[RotationTotals, LostByteTotals, ReadErrorTotals])
+        foreach (Dictionary<string, long> totals in (ReadOnlySpan<Dictionary<string, long>>)[RotationTotals, LostByteTotals, ReadErrorTotals, DroppedTotals])
         {
             to.Write(totals.Count);
             foreach ((string name, long total) in totals)
@@ -75,7 +81,7 @@ public sealed class SourceAccount
         BytesRead = from.ReadInt64();
         Gaps = from.ReadInt64();
         LastReadAt = from.ReadInt64();
-        foreach (Dictionary<string, long> totals in (ReadOnlySpan<Dictionary<string, long>>)[RotationTotals, LostByteTotals, ReadErrorTotals])
+        foreach (Dictionary<string, long> totals in (ReadOnlySpan<Dictionary<string, long>>)[RotationTotals, LostByteTotals, ReadErrorTotals, DroppedTotals])
         {
             int count = from.ReadInt32();
             if (count is < 0 or > 100)

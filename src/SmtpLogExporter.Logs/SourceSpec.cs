@@ -6,9 +6,12 @@ public sealed record SourceSpec
     /// <summary>Alias for the <c>source</c> label, or null: the fixed part of the file's name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Paths or globs; rotated and compressed siblings are found by themselves.</summary>
+    /// <summary>Paths or globs; rotated and compressed siblings are found by themselves. <c>-</c> is standard input; a named pipe is read as one.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Entries of the systemd journal instead of files; null: files.</summary>
     public JournalSpec? Journal { get; init; }
+
+    /// <summary>Messages sent by the syslog protocol instead of files; null: files.</summary>
+    public SyslogSpec? Syslog { get; init; }
 }

@@ -51,7 +51,7 @@ internal sealed class Exporter : IDisposable
         // The queue is this machine's: it carries the name the log of this machine carries.
         string server = plan.Sources.Select(static source => source.Server).FirstOrDefault(static name => name is not null) ?? Environment.MachineName;
         if (plan.Showq is { } showq) queue = new QueueWatch(server.ToLowerInvariant(), showq, time, logs.CreateLogger<QueueWatch>());
-        committer = new Committer(Take, store, found.Sequence, time, logs.CreateLogger<Committer>());
+        committer = new Committer(Take, store, found.Sequence, time, logs.CreateLogger<Committer>()) { Saved = intake.Reader.Kept };
     }
 
     public Tally Tally { get; } = new();

@@ -16,7 +16,11 @@ internal sealed class FileFamilies
     private long _notBefore;
     private string[] _publishedPatterns = [];
 
-    public FileFamilies(IReadOnlyList<SourceSpec> specs, Surroundings around, SourceNames names)
+    /// <param name="specs">What is configured.</param>
+    /// <param name="isFile">Whether a path is for us; standard input and pipes are not.</param>
+    /// <param name="around">What all families share.</param>
+    /// <param name="names">Names sources.</param>
+    public FileFamilies(IReadOnlyList<SourceSpec> specs, Func<string, bool> isFile, Surroundings around, SourceNames names)
     {
         _around = around;
         _names = names;
@@ -26,7 +30,7 @@ internal sealed class FileFamilies
         {
             foreach (string path in spec.Files)
             {
-                if (path != "-")
+                if (isFile(path))
                     _patterns.Add((spec, new PathPattern(path)));
             }
         }
@@ -42,6 +46,20 @@ internal sealed class FileFamilies
 
     /// <summary>A family that cannot go on without a search gets one at the next poll, not at every call.</summary>
     public bool IsDue(long now) => now >= NextSearch || (now >= _notBefore && All.Exists(static family => family.WantsSearch));
+
+    /// <summary>One more source, from the next search on.</summary>
+    public void Add(SourceSpec spec, StartAt startAt)
+    {
+        foreach (string path in spec.Files)
+        {
+            PathPattern pattern = new(path);
+            _patterns.Add((spec, pattern));
+            if (startAt == StartAt.Beginning)
+                _ = _started.Add(pattern.Text);
+        }
+
+        NextSearch = 0;
+    }
 
     public void Search()
     {
@@ -123,7 +141,7 @@ internal sealed class FileFamilies
         if (placeholder is null)
             return Create(spec, found, null);
         _ = _byKey.Remove(placeholder.Key);
-        placeholder.Key = found.Key;
+        placeholder.Key = placeholder.Source.Path = found.Key;
         placeholder.IsPlaceholder = false;
         _byKey[found.Key] = placeholder;
         return placeholder;
@@ -134,6 +152,7 @@ internal sealed class FileFamilies
         bool hasAlias = spec.Name is not null && !All.Exists(family => family.Source.Spec == spec);
         string name = found.Fixed.Length > 0 ? found.Fixed : Path.GetFileName(found.Directory);
         FileFamily created = new(_names.Create(spec, label ?? (hasAlias ? spec.Name! : name), "file"), found.Key, _around);
+        created.Source.Path = found.Key;
         _byKey[found.Key] = created;
         All.Add(created);
         return created;

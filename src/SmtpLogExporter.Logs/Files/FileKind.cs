@@ -4,5 +4,8 @@ internal enum FileKind : byte
 {
     Regular,
     Directory,
+
+    /// <summary>A named pipe, or a shell's <c>&lt;(…)</c>.</summary>
+    Pipe,
     Other,
 }

@@ -14,6 +14,7 @@ internal static partial class Statx
     private const uint BasicStats = 0x7FF;
     private const uint BirthTime = 0x800;
     private const int TypeMask = 0xF000;
+    private const int TypePipe = 0x1000;
     private const int TypeDirectory = 0x4000;
     private const int TypeRegular = 0x8000;
 
@@ -42,7 +43,7 @@ internal static partial class Statx
         stat = new FileStat
         {
             Key = new FileKey(answer.Inode, (answer.Mask & BirthTime) == 0 ? 0 : answer.Born.Nanoseconds),
-            Kind = (answer.Mode & TypeMask) switch { TypeRegular => FileKind.Regular, TypeDirectory => FileKind.Directory, _ => FileKind.Other },
+            Kind = (answer.Mode & TypeMask) switch { TypeRegular => FileKind.Regular, TypeDirectory => FileKind.Directory, TypePipe => FileKind.Pipe, _ => FileKind.Other },
             Size = (long)answer.Size,
             Modified = answer.Modified.Milliseconds,
             Links = answer.Links,

@@ -3,23 +3,24 @@ using SmtpLogExporter.Logs.Files;
 namespace SmtpLogExporter.Logs.Standard;
 
 /// <summary>
-/// Lines from standard input. It cannot be read twice, so it has no position to save, and reading it waits for whoever writes:
-/// it is for reports and single runs.
+/// Lines from standard input or a named pipe, for reports and single runs. It cannot be read twice, so it has no position to save, and reading it waits for whoever writes.
 /// </summary>
 internal sealed class StandardInput : IFeed
 {
-    private readonly Stream _stream;
+    private readonly string _key;
+    private readonly Lazy<Stream> _stream;
     private readonly Clock _clock;
     private readonly SourceAccount _draft = new();
     private readonly FileEntry _entry = new("-", MemberName.Of("-"));
     private readonly FileTail _tail;
 
-    public StandardInput(LogSource source, SourceAccount? account, Stream stream, Clock clock)
+    public StandardInput(LogSource source, string key, SourceAccount? account, Func<Stream> open, Clock clock)
     {
         Source = source;
-        _stream = stream;
+        _key = key;
+        _stream = new Lazy<Stream>(open);
         _clock = clock;
-        _tail = new FileTail(_entry, new StreamContent(stream));
+        _tail = new FileTail(_entry, new StreamContent(_stream));
         if (account is not null)
             _draft.Take(account);
         _draft.IsUp = true;
@@ -50,7 +51,7 @@ internal sealed class StandardInput : IFeed
         if (result == TailResult.Fault)
         {
             _draft.ReadErrorTotals["io"]++;
-            _draft.Trouble = "Standard input cannot be read any more.";
+            _draft.Trouble = $"{(_key == "-" ? "Standard input" : _key)} cannot be read any more.";
             _draft.IsUp = false;
         }
 
@@ -73,11 +74,12 @@ internal sealed class StandardInput : IFeed
         Source.Account.Take(_draft);
     }
 
-    public void Save(BinaryWriter to) => SavedFamily.Save(to, "-", Source.Label, Source.Account, []);
+    public void Save(BinaryWriter to) => SavedFamily.Save(to, _key, Source.Label, Source.Account, []);
 
     public void Dispose()
     {
         _tail.Dispose();
-        _stream.Dispose();
+        if (_stream.IsValueCreated)
+            _stream.Value.Dispose();
     }
 }

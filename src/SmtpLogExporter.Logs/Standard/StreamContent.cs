@@ -3,7 +3,7 @@ using SmtpLogExporter.Logs.Files;
 namespace SmtpLogExporter.Logs.Standard;
 
 /// <summary>A stream that only goes forward, as content by offset: the last stretch is kept, so half a line can be looked at again.</summary>
-internal sealed class StreamContent(Stream stream) : IContent
+internal sealed class StreamContent(Lazy<Stream> stream) : IContent
 {
     private byte[] _window = [];
     private long _start;
@@ -25,12 +25,12 @@ internal sealed class StreamContent(Stream stream) : IContent
         {
             while (_count < into.Length && !_hasEnded)
             {
-                int more = stream.Read(_window, _count, _window.Length - _count);
+                int more = stream.Value.Read(_window, _count, _window.Length - _count);
                 _hasEnded = more == 0;
                 _count += more;
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return FileFault.Io;
         }

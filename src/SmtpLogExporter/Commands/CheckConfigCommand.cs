@@ -33,6 +33,7 @@ internal static class CheckConfigCommand
         foreach (SourcePlan source in plan.Sources)
         {
             foreach (string pattern in source.Files) Describe(text, pattern);
+            if (source.Syslog is { } syslog) text.Append("source ").Append(source.Name ?? "syslog").Append("\n  syslog ").AppendJoin(' ', syslog.Listen).Append(" from ").AppendJoin(' ', syslog.Allowed).Append('\n');
             if (source.Journal is { } journal) text.Append("source ").Append(source.Name ?? "journal").Append("\n  journal ").AppendJoin(' ', journal.Matches.Concat(journal.Units.Select(u => $"--unit={u}"))).Append('\n');
         }
 
@@ -46,6 +47,12 @@ internal static class CheckConfigCommand
         text.Append("source ");
         LogLineText.Quote(text, pattern);
         text.Append('\n');
+        if (pattern == "-")
+        {
+            text.Append("  standard input, counted at most once\n");
+            return;
+        }
+
         try
         {
             IReadOnlyList<string> files = MatchedFiles.Of(pattern);

@@ -36,6 +36,7 @@ internal static class ServeCommand
         using StateHome home = new(plan.State.Folder is { } folder ? [folder] : StatePlaces.Candidates(around.Environment), log);
         if (home.IsInUse) return await Reports.FailAsync(around, $"the state folder {home.Path} is in use by another smtp-log-exporter: stop it, or give this one its own --state.dir");
 
+        if (home.Store is not null) plan = plan with { State = plan.State with { SpoolFolder = Path.Combine(home.Path, "spool") } };
         using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
         return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log, reread: found => PlanReader.Read(invocation.Values, invocation.Arguments, found));
     }
@@ -74,7 +75,7 @@ internal static class ServeCommand
         }
 
         exporter.Start();
-        ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Journal is null ? s.Files : ["the journal"])));
+        ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Places)));
         started?.Invoke(server.Urls);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
         using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>

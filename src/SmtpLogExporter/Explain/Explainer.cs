@@ -45,7 +45,7 @@ internal sealed class Explainer
 
         before = after;
         Telling? origin = events.Origin;
-        return new Explanation(++number, dialect.LastHeader, dialect.LastDialect, ending, origin, events.Take(), facts.Take(), moves);
+        return new Explanation(++number, dialect.LastWrap is { } wrap ? $"{dialect.LastHeader} in {wrap}" : dialect.LastHeader, dialect.LastDialect, ending, origin, events.Take(), facts.Take(), moves);
     }
 
     // Stamps move with every line and say nothing of its own.

@@ -17,7 +17,9 @@ internal sealed class SourceWatch(Intake intake, ILogger<SourceWatch> log)
             bool known = told.TryGetValue(label, out string? before);
             if (known && before == trouble) continue;
             told[label] = trouble;
-            if (trouble is not null) IngestMessages.SourceTrouble(log, label, trouble);
+            if (!known && lane.Source.IsAtMostOnce) IngestMessages.AtMostOnce(log, label);
+            if (trouble is not null && lane.Source.Account.IsUp) IngestMessages.SourceNotice(log, label, trouble);
+            else if (trouble is not null) IngestMessages.SourceTrouble(log, label, trouble);
             else if (known) IngestMessages.SourceReadAgain(log, label);
         }
     }

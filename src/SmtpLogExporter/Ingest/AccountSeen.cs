@@ -33,6 +33,11 @@ internal sealed class AccountSeen
         Count(book, "smtplog_late_lines_total", lateLines, label);
         foreach ((string kind, long total) in account.Rotations) Count(book, "smtplog_rotations_total", total, label, kind);
         foreach ((string reason, long total) in account.LostBytes) Count(book, "smtplog_lost_bytes_total", total, label, reason);
+        if (source.Spec.Syslog is not null)
+        {
+            foreach ((string reason, long total) in account.Dropped) Count(book, "smtplog_network_dropped_total", total, label, reason);
+        }
+
         foreach ((string reason, long total) in account.ReadErrors) Count(book, "smtplog_read_errors_total", total, label, reason);
     }
 

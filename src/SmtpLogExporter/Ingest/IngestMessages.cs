@@ -12,6 +12,12 @@ internal static partial class IngestMessages
     [LoggerMessage(Level = LogLevel.Warning, Message = "source cannot be read")]
     public static partial void SourceTrouble(ILogger log, string source, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "source is read, but not all is well")]
+    public static partial void SourceNotice(ILogger log, string source, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "source is counted at most once: what is not counted yet is lost if the exporter is killed")]
+    public static partial void AtMostOnce(ILogger log, string source);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "source can be read again")]
     public static partial void SourceReadAgain(ILogger log, string source);
 

@@ -28,8 +28,8 @@ internal sealed class Intake : IDisposable
         this.time = time;
         blueprint = new Blueprint(plan, unlimited);
         stories = blueprint.Stories(seed);
-        foreach (SourcePlan source in plan.Sources) plans.Add(new SourceSpec { Name = source.Name, Files = source.Files, Journal = source.Journal }, source);
-        LogReaderOptions options = new() { Once = plan.Once, StartAt = plan.StartAt };
+        foreach (SourcePlan source in plan.Sources) plans.Add(source.Spec, source);
+        LogReaderOptions options = new() { Once = plan.Once, StartAt = plan.StartAt, SpoolFolder = plan.State.SpoolFolder };
         Reader = new LogReader([.. plans.Keys], options, time);
         IsLive = !plan.Once;
         Seed = seed;
@@ -64,6 +64,14 @@ internal sealed class Intake : IDisposable
     public void MeetSources()
     {
         for (; met < Reader.Sources.Count; met++) LaneOf(Reader.Sources[met]);
+    }
+
+    /// <summary>One more source, found while running.</summary>
+    public void Add(SourcePlan source, StartAt startAt)
+    {
+        SourceSpec spec = source.Spec;
+        plans.Add(spec, source);
+        Reader.Offer(spec, startAt);
     }
 
     /// <summary>All counters start at 0, with new created stamps; positions and dialects stay.</summary>

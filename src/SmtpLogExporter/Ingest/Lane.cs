@@ -20,6 +20,7 @@ internal sealed class Lane
     private readonly CorrelatorSettings storySettings;
     private long begunAt = -1;
     private long lossAtStart;
+    private string? namedAfter;
 
     public Lane(LogSource source, DialectSettings dialect, CorrelatorSettings stories, MetricBook book)
     {
@@ -55,6 +56,7 @@ internal sealed class Lane
     /// <param name="writtenAt">When its file was last written. A growing file's time moves a little, that of the next archive by far.</param>
     public void Begin(long writtenAt)
     {
+        NameAfterPath();
         if (begunAt >= 0 && Math.Abs(writtenAt - begunAt) < AnotherFile) return;
         begunAt = writtenAt;
         Dialect.Begin(writtenAt);
@@ -111,6 +113,14 @@ internal sealed class Lane
 
         if (sections($"dialect:{Source.Label}") is { } dialect) Dialect.Load(new StateReader(dialect));
         if (withStories && sections($"stories:{Source.Label}") is { } stories) Stories.Load(new StateReader(stories));
+    }
+
+    /// <summary>In a cluster the name of the file says whose it is.</summary>
+    private void NameAfterPath()
+    {
+        if (ReferenceEquals(Source.Path, namedAfter)) return;
+        namedAfter = Source.Path;
+        if (PodName.Of(Source.Path) is { } pod) Dialect.NameAfter(pod);
     }
 
     private static long LossOf(SourceAccount account) => account.Gaps + account.LostBytes.Values.Sum();

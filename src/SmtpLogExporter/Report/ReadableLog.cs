@@ -15,6 +15,8 @@ internal static class ReadableLog
             throw new IOException($"{path}: no such file");
         }
 
+        // Opening a pipe would wait for its writer, and closing it would break it.
+        if (!Logs.Discovery.IsFile(path) && !OperatingSystem.IsWindows()) return;
         try
         {
             using FileStream file = File.OpenRead(path);

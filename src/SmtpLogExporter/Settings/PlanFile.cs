@@ -47,10 +47,14 @@ internal static class PlanFile
         if (name is { Length: 0 }) source.Tell("name", "must not be empty");
         IReadOnlyList<string> files = source.Texts("files");
         JournalSpec? journal = source.Has("journal") ? ReadJournal(source.Map("journal")) : null;
-        bool other = journal is not null || source.Has("syslog") || source.Has("stdin");
-        source.NotYet("syslog", "stdin");
-        if (files.Count == 0 && !other) source.Tell("files", "a source needs files (paths or globs) or journal");
-        if (files.Count > 0 && journal is not null) source.Tell("journal", "a source has either files or journal");
+        SyslogSpec? syslog = source.Has("syslog") ? SyslogReader.Read(source.Map("syslog"), source.Folder) : null;
+        bool hasInput = source.Has("stdin");
+        if (hasInput) source.Map("stdin").Close();
+        int carriers = (files.Count > 0 ? 1 : 0) + (journal is null ? 0 : 1) + (syslog is null ? 0 : 1) + (hasInput ? 1 : 0);
+        bool isNamed = carriers > 0 || source.Has("syslog");
+        if (!isNamed) source.Tell("files", "a source needs files (paths or globs), journal, syslog or stdin");
+        if (carriers > 1) source.Tell(journal is not null ? "journal" : syslog is not null ? "syslog" : "stdin", "a source has one of files, journal, syslog and stdin");
+        if (hasInput) files = ["-"];
         foreach (string file in files)
         {
             if (file.Length == 0) source.Tell("files", "must not be empty");
@@ -65,7 +69,7 @@ internal static class PlanFile
         string? server = source.Text("server");
         if (server is { Length: 0 }) source.Tell("server", "must not be empty");
         source.Close();
-        return files.Count == 0 && journal is null ? null : new SourcePlan { Name = name, Files = files, Journal = journal, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
+        return carriers == 0 ? null : new SourcePlan { Name = name, Files = files, Journal = journal, Syslog = syslog, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
     }
 
     private static JournalSpec ReadJournal(YamlMap map)

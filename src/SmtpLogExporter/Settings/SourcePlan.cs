@@ -14,11 +14,20 @@ internal sealed record SourcePlan
     /// <summary>Entries of the systemd journal instead of files.</summary>
     public JournalSpec? Journal { get; init; }
 
+    /// <summary>Messages sent by the syslog protocol instead of files.</summary>
+    public SyslogSpec? Syslog { get; init; }
+
     /// <summary>Null: found from the lines.</summary>
     public string? Dialect { get; init; }
 
     /// <summary>Null: as the lines say, else this machine's name.</summary>
     public string? Server { get; init; }
+
+    /// <summary>For people: what it reads.</summary>
+    public IReadOnlyList<string> Places => Syslog is not null ? [.. Syslog.Listen.Select(p => $"{p}")] : Journal is not null ? ["the journal"] : [.. Files.Select(f => f == "-" ? "standard input" : f)];
+
+    /// <summary>What the log reader needs of it.</summary>
+    public SourceSpec Spec => new() { Name = Name, Files = Files, Journal = Journal, Syslog = Syslog };
 
     /// <summary>Zone of stamps that name none.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;

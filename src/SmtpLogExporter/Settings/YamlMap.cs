@@ -18,6 +18,9 @@ internal sealed class YamlMap(string file, YamlMappingNode? node, string path, P
         }
     }
 
+    /// <summary>Folder of the file: relative paths begin there.</summary>
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
+
     public bool Has(string key) => Find(key) is not null;
 
     /// <summary>Tells a problem of one key.</summary>

@@ -24,6 +24,9 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
     private TakenCut? durable;
     private Checkpoints checkpoints = new();
 
+    /// <summary>Called each time a state has been saved.</summary>
+    public Action? Saved { get; init; }
+
     public Checkpoints Checkpoints => Volatile.Read(ref checkpoints);
 
     /// <summary>A cut to show: saved already, or saved now; unsaved only if the disk refuses, and then the state on disk is marked as overtaken.</summary>
@@ -88,6 +91,7 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
         try
         {
             long size = store.Save(draft.End(taken.Sequence));
+            Saved?.Invoke();
             taken = taken with { IsDurable = true };
             Volatile.Write(ref durable, taken);
             bool mended = Checkpoints.Trouble is not null;
