@@ -23,6 +23,9 @@ public sealed record SyslogSpec
     /// <summary>Bytes of messages that wait to be counted, altogether; a sender may have a quarter of it.</summary>
     public int InboxBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>Bytes of datagrams the kernel keeps until they are taken: bursts must fit in.</summary>
+    public int ReceiveBuffer { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>The same for the same listener, so that its spool is found again.</summary>
     public string Key => $"syslog:{string.Join(' ', Listen)}";
 

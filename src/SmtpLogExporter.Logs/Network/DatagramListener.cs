@@ -7,7 +7,6 @@ namespace SmtpLogExporter.Logs.Network;
 /// <summary>Datagrams: over UDP, where nobody can be made to wait, and of programs of this machine, who can.</summary>
 internal sealed class DatagramListener : IListener
 {
-    private const int ReceiveBuffer = 8 * 1024 * 1024;
     private const int SolSocket = 1;
     private const int SoReceiveBufferForce = 33;
     private const int MostAddresses = 4096;
@@ -40,7 +39,7 @@ internal sealed class DatagramListener : IListener
             _drops = new KernelDrops(_socket);
         }
 
-        Widen(_socket);
+        Widen(_socket, reception.Spec.ReceiveBuffer);
         _thread = new Thread(Receive) { IsBackground = true, Name = "syslog" };
         _thread.Start();
     }
@@ -64,14 +63,14 @@ internal sealed class DatagramListener : IListener
     }
 
     /// <summary>Bursts must fit into the kernel's buffer. Its limit (net.core.rmem_max) is passed only with CAP_NET_ADMIN.</summary>
-    private static void Widen(Socket socket)
+    private static void Widen(Socket socket, int size)
     {
-        socket.ReceiveBufferSize = ReceiveBuffer;
+        socket.ReceiveBufferSize = size;
         if (!OperatingSystem.IsLinux())
             return;
         try
         {
-            socket.SetRawSocketOption(SolSocket, SoReceiveBufferForce, BitConverter.GetBytes(ReceiveBuffer));
+            socket.SetRawSocketOption(SolSocket, SoReceiveBufferForce, BitConverter.GetBytes(size));
         }
         catch (SocketException)
         {
