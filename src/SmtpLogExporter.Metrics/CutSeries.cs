@@ -17,6 +17,9 @@ public readonly struct CutSeries
 
     public MetricFamily Family => series.Family;
 
+    /// <summary>The same object in every cut for as long as the series lives; one that ends and comes back is another.</summary>
+    public object Life => series;
+
     /// <summary>Values in the order of the family's label names.</summary>
     public IReadOnlyList<string> LabelValues => Array.ConvertAll(series.Labels, l => l.Text);
 

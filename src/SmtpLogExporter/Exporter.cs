@@ -86,6 +86,9 @@ internal sealed class Exporter : IDisposable
         return await committer.ShowAsync();
     }
 
+    /// <summary>Numbers as they are now, saved or not.</summary>
+    public Moment Peek() => Take(null);
+
     public void NoteScrape(TimeSpan duration) => Volatile.Write(ref lastScrapeTicks, duration.Ticks);
 
     /// <summary>Why the numbers cannot be relied on now; null if they can.</summary>

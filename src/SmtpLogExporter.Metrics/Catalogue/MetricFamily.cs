@@ -13,6 +13,7 @@ public sealed class MetricFamily
     private readonly FamilyLabel[] labels = [];
     private readonly int[] strides = [];
     private string[]? labelNames;
+    private double[]? upperBounds;
 
     internal MetricFamily(string name, FamilyType type, string help)
     {
@@ -69,6 +70,9 @@ public sealed class MetricFamily
 
     /// <summary>Upper bounds of the classic histogram in <see cref="Numbers"/>, without +Inf.</summary>
     public IReadOnlyList<long> Bounds => BoundArray;
+
+    /// <summary>The same bounds in the unit of the family.</summary>
+    public double[] UpperBounds => upperBounds ??= Array.ConvertAll(BoundArray, b => Number.Of(b, Numbers));
 
     /// <summary>How the numbers are kept.</summary>
     public NumberKind Numbers { get; internal init; }

@@ -5,6 +5,7 @@ using SmtpLogExporter.Discovery;
 using SmtpLogExporter.Endpoints;
 using SmtpLogExporter.Logging;
 using SmtpLogExporter.Metrics.Exposition;
+using SmtpLogExporter.Push;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.State;
 using SmtpLogExporter.Systemd;
@@ -55,6 +56,7 @@ internal static class ServeCommand
         WebConfiguration web = new(plan.Web.ConfigFile, exporter.Tally, log);
         web.Load(problems);
         IReadOnlyList<ulong> handed = plan.Web.SystemdSocket ? HandedSockets.Find(around.Environment) : [];
+        PushSettings? pushing = plan.Otlp ? PushSettings.Read(around.Environment, problems) : null;
         if (plan.Web.SystemdSocket && handed.Count == 0) problems.Add(Flags.SystemdSocket.Option, "systemd has handed over no socket: it needs a .socket unit");
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
@@ -73,6 +75,7 @@ internal static class ServeCommand
             return await Reports.FailAsync(around, e.Message);
         }
 
+        using OtlpPush? push = BeginPush(exporter, pushing, around, log);
         exporter.Start();
         ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Journal is null ? s.Files : ["the journal"])));
         started?.Invoke(server.Urls);
@@ -82,6 +85,7 @@ internal static class ServeCommand
             signal.Cancel = true;
             _ = Task.Run(reloading.Reload);
         });
+        push?.Start(ended.Token);
         Task watching = Task.WhenAll(web.WatchAsync(around.Time, ended.Token), notice.WatchAsync(() => exporter.Sources(), around.Time, ended.Token));
         notice.Ready("serving");
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,8 +94,17 @@ internal static class ServeCommand
         notice.Stopping();
         await ended.CancelAsync();
         if (!failed) await exporter.StopAsync();
+        if (!failed && push is not null) await push.EndAsync();
         await Task.WhenAny(watching, Task.Delay(WatchPatience, around.Time, CancellationToken.None));
         return failed ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    private static OtlpPush? BeginPush(Exporter exporter, PushSettings? settings, Surroundings around, ILogger log)
+    {
+        if (settings is null) return null;
+        if (!PushSettings.IsDisabled(around.Environment)) return new OtlpPush(exporter.Peek(), exporter.ShowAsync, settings, exporter.Tally, around.Time, log);
+        PushMessages.Disabled(log);
+        return null;
     }
 
     private static async Task<int> OnceAsync(Exporter exporter, Plan plan, Surroundings around)

@@ -6,12 +6,12 @@ namespace SmtpLogExporter.Health;
 internal sealed class Tally
 {
     private readonly Lock counting = new();
-    private readonly Dictionary<(string Family, string First, string Second), long> waiting = [];
+    private readonly Dictionary<(string Family, string First, string? Second), long> waiting = [];
     private readonly Dictionary<string, double> gauges = [];
     private readonly Dictionary<string, long> plain = [];
 
-    /// <summary>An amount of 0 makes the series.</summary>
-    public void Add(string family, string first, string second, long amount = 1)
+    /// <summary>An amount of 0 makes the series. The second value is null where the family has one label.</summary>
+    public void Add(string family, string first, string? second, long amount = 1)
     {
         lock (counting) waiting[(family, first, second)] = waiting.GetValueOrDefault((family, first, second)) + amount;
     }
@@ -33,7 +33,12 @@ internal sealed class Tally
     {
         lock (counting)
         {
-            foreach (((string family, string first, string second), long amount) in waiting) book.Add(family, amount, first, second);
+            foreach (((string family, string first, string? second), long amount) in waiting)
+            {
+                if (second is null) book.Add(family, amount, first);
+                else book.Add(family, amount, first, second);
+            }
+
             foreach ((string family, long amount) in plain) book.Add(family, amount);
             foreach ((string family, double value) in gauges) book.Set(family, value);
             waiting.Clear();

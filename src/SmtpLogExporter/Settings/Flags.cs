@@ -61,13 +61,15 @@ internal static class Flags
 
     public static readonly Flag RootPath = new("path.rootfs", "DIR", "Folder under which the machine's file system is mounted, as in a container. Default /.");
 
+    public static readonly Flag Otlp = new("otlp.enabled", null, "Push the metrics by OTLP too; the OTEL_* environment variables say where to.");
+
     public static IReadOnlyList<Flag> Reading { get; } = [Dialect, Timezone, Year, Server];
 
     public static IReadOnlyList<Flag> Web { get; } = [ListenAddress, WebConfigFile, SystemdSocket, EnableLifecycle, TelemetryPath, DisableExporterMetrics, OpenMetricsCreated, NativeHistograms, MaxRequests];
 
     public static IReadOnlyList<Flag> Logging { get; } = [LogLevel, LogFormat];
 
-    public static IReadOnlyList<Flag> Serve { get; } = [ConfigFile, .. Web, StateDir, StateInterval, CatchUpTimeout, StartAt, Profile, .. Logging, Once, RootPath, .. Reading];
+    public static IReadOnlyList<Flag> Serve { get; } = [ConfigFile, .. Web, StateDir, StateInterval, CatchUpTimeout, StartAt, Profile, Otlp, .. Logging, Once, RootPath, .. Reading];
 
     public static IReadOnlyList<Flag> Demo { get; } = [.. Web, .. Logging];
 

@@ -30,6 +30,9 @@ internal sealed record Plan
 
     public WebPlan Web { get; init; } = new();
 
+    /// <summary>Metrics are pushed by OTLP; where to, the standard environment variables say.</summary>
+    public bool Otlp { get; init; }
+
     /// <summary>minimal, standard or full.</summary>
     public string Profile { get; init; } = "standard";
 

@@ -35,8 +35,9 @@ internal static class PlanFile
             Showq = QueueSettings.Read(top.Map("queue")),
             State = ReadState(top.Map("state")),
             Access = AccessReader.Read(top.Map("access"), top.Has("access")),
+            Otlp = ReadOtlp(top.Map("otlp")),
         };
-        top.NotYet("dialects", "families", "privacy", "otlp");
+        top.NotYet("dialects", "families", "privacy");
         top.Close();
         return plan;
     }
@@ -175,6 +176,13 @@ internal static class PlanFile
         map.NotYet("server_names");
         map.Close();
         return plan;
+    }
+
+    private static bool ReadOtlp(YamlMap map)
+    {
+        bool isEnabled = map.Switch("enabled", otherwise: false);
+        map.Close();
+        return isEnabled;
     }
 
     private static StatePlan ReadState(YamlMap map)

@@ -22,6 +22,7 @@ internal static class PlanReader
             State = ReadState(values, plan.State, problems),
             Profile = values.Choice(Flags.Profile, plan.Profile, PlanFile.Profiles, problems),
             StartAt = values.Choice(Flags.StartAt, "end", ["end", "beginning"], problems) == "end" ? StartAt.End : StartAt.Beginning,
+            Otlp = values.Find(Flags.Otlp) is null ? plan.Otlp : values.IsOn(Flags.Otlp, problems),
             Once = values.IsOn(Flags.Once, problems),
         };
     }

@@ -1,0 +1,13 @@
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+
+namespace SmtpLogExporter.Push;
+
+/// <summary>Collects when it is told to, and not once more when it is shut down: what is pushed is decided by <see cref="OtlpPush"/>, and a dead receiver must not hold up a stop.</summary>
+internal sealed class PushReader : BaseExportingMetricReader
+{
+    public PushReader(PushSettings settings)
+        : base(new OtlpMetricExporter(settings.Exporter)) => TemporalityPreference = settings.Temporality;
+
+    protected override bool OnShutdown(int timeoutMilliseconds) => exporter.Shutdown(timeoutMilliseconds);
+}
