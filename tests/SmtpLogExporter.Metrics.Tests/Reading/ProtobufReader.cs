@@ -32,6 +32,9 @@ internal sealed class ProtobufReader
         return messages;
     }
 
+    /// <summary>One message.</summary>
+    public static ProtobufReader Parse(ReadOnlySpan<byte> bytes) => new(bytes);
+
     public IEnumerable<ProtobufReader> Messages(int field) => All(field).Select(v => new ProtobufReader((byte[])v));
 
     public ProtobufReader Message(int field) => Messages(field).Single();
@@ -45,6 +48,16 @@ internal sealed class ProtobufReader
     public IEnumerable<long> AllSigned(int field) => All(field).Select(ZigZag);
 
     public double Double(int field) => BinaryPrimitives.ReadDoubleLittleEndian((byte[])All(field).Single());
+
+    /// <summary>A number of eight bytes.</summary>
+    public long Fixed(int field) => BinaryPrimitives.ReadInt64LittleEndian((byte[])All(field).Single());
+
+    /// <summary>Numbers of eight bytes that stand one after the other in one field.</summary>
+    public long[] Packed(int field)
+    {
+        byte[] bytes = All(field).SelectMany(v => (byte[])v).ToArray();
+        return [.. Enumerable.Range(0, bytes.Length / 8).Select(i => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(i * 8)))];
+    }
 
     public bool Has(int field) => All(field).Any();
 
