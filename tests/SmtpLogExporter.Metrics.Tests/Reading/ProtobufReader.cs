@@ -8,16 +8,20 @@ internal sealed class ProtobufReader
 {
     private readonly List<(int Field, object Value)> fields = [];
 
-    private ProtobufReader(ReadOnlySpan<byte> bytes)
+    private readonly bool mayPad;
+
+    private ProtobufReader(ReadOnlySpan<byte> bytes, bool mayPad)
     {
+        this.mayPad = mayPad;
         while (bytes.Length > 0)
         {
-            ulong tag = Varint(ref bytes);
+            ulong tag = Varint(ref bytes, mayPad);
             object value = (tag & 7) switch
             {
-                0 => Varint(ref bytes),
+                0 => Varint(ref bytes, mayPad),
                 1 => Take(ref bytes, 8),
-                2 => Take(ref bytes, (int)Varint(ref bytes)),
+                2 => Take(ref bytes, (int)Varint(ref bytes, mayPad)),
+                5 => Take(ref bytes, 4),
                 _ => throw new FormatException($"wire type {tag & 7}"),
             };
             fields.Add(((int)(tag >> 3), value));
@@ -28,14 +32,14 @@ internal sealed class ProtobufReader
     public static List<ProtobufReader> Delimited(ReadOnlySpan<byte> bytes)
     {
         List<ProtobufReader> messages = [];
-        while (bytes.Length > 0) messages.Add(new ProtobufReader(Take(ref bytes, (int)Varint(ref bytes))));
+        while (bytes.Length > 0) messages.Add(new ProtobufReader(Take(ref bytes, (int)Varint(ref bytes, mayPad: false)), mayPad: false));
         return messages;
     }
 
-    /// <summary>One message.</summary>
-    public static ProtobufReader Parse(ReadOnlySpan<byte> bytes) => new(bytes);
+    /// <summary>One message, from a writer that keeps room for lengths before it knows them.</summary>
+    public static ProtobufReader Padded(ReadOnlySpan<byte> bytes) => new(bytes, mayPad: true);
 
-    public IEnumerable<ProtobufReader> Messages(int field) => All(field).Select(v => new ProtobufReader((byte[])v));
+    public IEnumerable<ProtobufReader> Messages(int field) => All(field).Select(v => new ProtobufReader((byte[])v, mayPad));
 
     public ProtobufReader Message(int field) => Messages(field).Single();
 
@@ -63,14 +67,14 @@ internal sealed class ProtobufReader
 
     private static long ZigZag(object value) => (long)((ulong)value >> 1) ^ -(long)((ulong)value & 1);
 
-    private static ulong Varint(ref ReadOnlySpan<byte> bytes)
+    private static ulong Varint(ref ReadOnlySpan<byte> bytes, bool mayPad)
     {
         ulong value = 0;
         for (int i = 0; ; i++)
         {
             value |= (ulong)(bytes[i] & 0x7F) << (7 * i);
             if (bytes[i] >= 0x80) continue;
-            if (i > 0 && bytes[i] == 0) throw new FormatException("longer than it must be");
+            if (i > 0 && bytes[i] == 0 && !mayPad) throw new FormatException("longer than it must be");
             bytes = bytes[(i + 1)..];
             return value;
         }

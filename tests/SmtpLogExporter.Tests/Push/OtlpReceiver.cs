@@ -74,7 +74,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     private void Read(HttpContext context, ReadOnlySpan<byte> bytes)
     {
-        ProtobufReader resource = ProtobufReader.Parse(bytes).Message(1);
+        ProtobufReader resource = ProtobufReader.Padded(bytes).Message(1);
         List<OtlpMetric> metrics = [.. resource.Messages(2).SelectMany(scope => scope.Messages(2)).Select(MetricOf)];
         Headers = new HeaderDictionary(context.Request.Headers.ToDictionary());
         Resource = resource.Message(1).Messages(1).ToDictionary(a => a.Text(1), a => a.Message(2).Text(1));
