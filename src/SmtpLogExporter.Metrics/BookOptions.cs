@@ -43,12 +43,19 @@ public sealed record BookOptions
     /// <summary>Names of opt-in families that are counted beside those of the profile.</summary>
     public IReadOnlyList<string> OptIn { get; init; } = [];
 
+    /// <summary>Another exporter whose families are counted too, with right values; null for none.</summary>
+    public string? Compatibility { get; init; }
+
+    /// <summary>Keeps the queue id of an example for counters and buckets.</summary>
+    public bool Exemplars { get; init; }
+
     /// <summary>How clients and users become label values.</summary>
     public ClientPrivacy Privacy { get; init; } = ClientPrivacy.Full;
 
     internal bool Counts(MetricFamily family)
     {
         if (family.Tier == Tier.Health) return true;
+        if (family.Compatibility is { } set) return set == Compatibility;
         if (family.IsOptIn) return Profile == "full" || OptIn.Contains(family.Name);
         return Profile != "minimal" || family.Tier == Tier.Core;
     }

@@ -24,11 +24,14 @@ public sealed record ClientPrivacy
     /// <summary>Bits of an IPv6 address that are kept, 0 to 64.</summary>
     public int PrefixV6 { get; init; } = 64;
 
-    /// <summary>Where set, clients and users are shown as a keyed hash of 16 hexadecimal digits.</summary>
+    /// <summary>Where set, users are shown as a keyed hash of 16 hexadecimal digits, and clients if <see cref="HashesClients"/>.</summary>
     public ReadOnlyMemory<byte> HashKey { get; init; }
 
+    /// <summary>False: a key is for users only.</summary>
+    public bool HashesClients { get; init; } = true;
+
     /// <summary>Changes with everything that changes how a client or user is written.</summary>
-    internal string Spelling => $"1 {PrefixV4} {PrefixV6} {(HashKey.IsEmpty ? "" : Hash("spelling"))}";
+    internal string Spelling => $"1 {PrefixV4} {PrefixV6} {(HashKey.IsEmpty ? "" : Hash("spelling"))}{(HashesClients ? "" : " users")}";
 
     /// <summary>The part of the address that is counted.</summary>
     internal ulong Mask(ClientKey client) => IsV4(client.Value)
@@ -39,7 +42,7 @@ public sealed record ClientPrivacy
     internal string NameClient(ulong client)
     {
         string text = new ClientKey(client).ToString();
-        if (!HashKey.IsEmpty) return Hash(text);
+        if (!HashKey.IsEmpty && HashesClients) return Hash(text);
         if (IsV4(client)) return PrefixV4 == 32 ? text : $"{text}/{PrefixV4}";
         return PrefixV6 == 64 ? text : $"{text[..text.IndexOf('/', StringComparison.Ordinal)]}/{PrefixV6}";
     }

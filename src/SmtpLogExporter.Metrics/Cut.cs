@@ -8,13 +8,17 @@ public sealed class Cut
 {
     private readonly SeriesList[] lists;
 
-    internal Cut(long[] cells, SeriesList[] lists)
+    internal Cut(long[] cells, SeriesList[] lists, IReadOnlyDictionary<(int At, int Bucket), Exemplar>? exemplars = null)
     {
         Cells = cells;
+        Exemplars = exemplars;
         this.lists = lists;
     }
 
     internal long[] Cells { get; }
+
+    /// <summary>Null if none are kept.</summary>
+    internal IReadOnlyDictionary<(int At, int Bucket), Exemplar>? Exemplars { get; }
 
     /// <summary>All series, in the order in which they are written down.</summary>
     public IEnumerable<CutSeries> Series => MetricCatalogue.All.SelectMany(SeriesOf);

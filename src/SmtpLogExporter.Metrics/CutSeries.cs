@@ -17,7 +17,7 @@ public readonly struct CutSeries
 
     public MetricFamily Family => series.Family;
 
-    /// <summary>The same object in every cut for as long as the series lives; one that ends and comes back is another.</summary>
+    /// <summary>The same object in every cut of one book for as long as the series lives.</summary>
     public object Life => series;
 
     /// <summary>Values in the order of the family's label names.</summary>

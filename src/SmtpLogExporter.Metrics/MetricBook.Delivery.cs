@@ -32,6 +32,11 @@ public sealed partial class MetricBook
         if (fact.Attempts > 0) Observe(server, DeliveryFamilies.AttemptsPerRecipient, 0, at.Time, fact.Attempts);
         if (fact.Result is DeliveryResult.Delivered or DeliveryResult.Bounced or DeliveryResult.Expired)
             Observe(server, DeliveryFamilies.Delay, DeliveryFamilies.Delay.At(transport, result), at.Time, fact.Delay);
+        Mirror(at, server, fact);
+        Mark(server, DeliveryFamilies.Attempts, DeliveryFamilies.Attempts.At(transport, result), at.Time, 1, fact.Id);
+        if (isFailure) Mark(server, DeliveryFamilies.Failures, DeliveryFamilies.Failures.At(transport, result, (int)fact.Reason), at.Time, 1, fact.Id);
+        if (fact.Result is DeliveryResult.Delivered or DeliveryResult.Bounced or DeliveryResult.Expired)
+            Mark(server, DeliveryFamilies.Delay, DeliveryFamilies.Delay.At(transport, result), at.Time, fact.Delay, fact.Id);
         if (fact.Result == DeliveryResult.Delivered) CountDelivered(server, at.Time, fact);
         if (fact.Provider is not null) CountProvider(server, at.Time, fact, isFailure);
         if (!fact.RecipientDomain.IsEmpty) slots.RecipientDomains.Count(server, fact.RecipientDomain, 0, Labels.Result.At(result), 1, at.Time);
@@ -40,11 +45,20 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in ContactFailureCounted fact) =>
         Add(servers.Find(at), DeliveryFamilies.ConnectFailures, DeliveryFamilies.ConnectFailures.At((int)fact.Reason), at.Time);
 
-    public void Count(in Origin at, in NotificationSent fact) =>
-        Add(servers.Find(at), DeliveryFamilies.Notifications, DeliveryFamilies.Notifications.At((int)fact.Kind), at.Time);
+    public void Count(in Origin at, in NotificationSent fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Add(server, DeliveryFamilies.Notifications, DeliveryFamilies.Notifications.At((int)fact.Kind), at.Time);
+        if (fact.Kind == NotificationKind.Failure) Mirror(at, server, CompatibilityFamilies.NonDelivery);
+    }
 
-    public void Count(in Origin at, in MessageCompleted fact) =>
-        Add(servers.Find(at), DeliveryFamilies.Completed, DeliveryFamilies.Completed.At((int)fact.Outcome), at.Time);
+    public void Count(in Origin at, in MessageCompleted fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Add(server, DeliveryFamilies.Completed, DeliveryFamilies.Completed.At((int)fact.Outcome), at.Time);
+        Mirror(at, server, CompatibilityFamilies.Removed);
+        Mirror(at, server, CompatibilityFamilies.Messages, CompatibilityFamilies.Completed);
+    }
 
     public void Count(in Origin at, in ProbeCounted fact) =>
         Add(servers.Find(at), DeliveryFamilies.Probes, DeliveryFamilies.Probes.At((int)fact.Result), at.Time);
@@ -87,6 +101,9 @@ public sealed partial class MetricBook
 
         // Bounces are quick: in a family without a result they would make a slow provider look fast.
         if (fact.Result == DeliveryResult.Delivered)
+        {
             Observe(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(provider), time, fact.Delay);
+            Mark(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(provider), time, fact.Delay, fact.Id);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Facts;
+using SmtpLogExporter.Mail.Vocabulary;
 using SmtpLogExporter.Metrics.Catalogue;
+using SmtpLogExporter.Metrics.Servers;
 
 namespace SmtpLogExporter.Metrics;
 
@@ -13,11 +15,19 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in ServerEventCounted fact) =>
         Add(servers.Find(at), ServerFamilies.ServerEvents, ServerFamilies.ServerEvents.At((int)fact.Event), at.Time);
 
-    public void Count(in Origin at, in SeverityCounted fact) =>
-        Add(servers.Find(at), ServerFamilies.LogMessages, ServerFamilies.LogMessages.At((int)fact.Severity), at.Time);
+    public void Count(in Origin at, in SeverityCounted fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Add(server, ServerFamilies.LogMessages, ServerFamilies.LogMessages.At((int)fact.Severity), at.Time);
+        if (fact.Severity == Severity.Panic) Mirror(at, server, CompatibilityFamilies.Panics);
+    }
 
-    public void Count(in Origin at, in TrackedMessagesChanged fact) =>
-        Change(servers.Find(at), ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)fact.State), at.Time, fact.Change);
+    public void Count(in Origin at, in TrackedMessagesChanged fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Change(server, ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)fact.State), at.Time, fact.Change);
+        Mirror(at, server, fact);
+    }
 
     public void Count(in Origin at, in MemoryLost fact) => host.Add(evictions[HealthFamilies.Evictions.At((int)fact.Table, (int)fact.Cause)], 1);
 

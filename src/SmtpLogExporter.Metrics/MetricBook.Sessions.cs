@@ -24,6 +24,7 @@ public sealed partial class MetricBook
         ServerBlock server = servers.Find(at);
         Add(server, SessionFamilies.Connections, SessionFamilies.Connections.At((int)at.Listener), at.Time);
         CountClient(server, fact.Client, SlotTables.ConnectionLane, 1, at.Time);
+        Mirror(at, server, CompatibilityFamilies.Connects);
     }
 
     public void Count(in Origin at, in ActiveSessionsChanged fact) =>
@@ -36,6 +37,7 @@ public sealed partial class MetricBook
         // QUIT is allowed at any stage, and where it came says nothing: orderly ends stay one series per listener.
         Stage stage = fact.Cause == EndCause.Quit ? Stage.Idle : fact.Stage;
         Add(server, SessionFamilies.Disconnects, SessionFamilies.Disconnects.At((int)at.Listener, (int)fact.Cause, (int)stage), at.Time);
+        Mirror(at, server, fact);
         Observe(server, SessionFamilies.SessionDuration, SessionFamilies.SessionDuration.At((int)at.Listener), at.Time, fact.Duration);
     }
 
@@ -46,8 +48,12 @@ public sealed partial class MetricBook
         if (fact.Refused > 0) Add(server, SessionFamilies.Commands, SessionFamilies.Commands.At((int)fact.Command, 1), at.Time, fact.Refused);
     }
 
-    public void Count(in Origin at, in ClientDnsFailed fact) =>
-        Add(servers.Find(at), SessionFamilies.ClientDnsFailures, SessionFamilies.ClientDnsFailures.At((int)fact.Kind), at.Time);
+    public void Count(in Origin at, in ClientDnsFailed fact)
+    {
+        ServerBlock server = servers.Find(at);
+        Add(server, SessionFamilies.ClientDnsFailures, SessionFamilies.ClientDnsFailures.At((int)fact.Kind), at.Time);
+        Mirror(at, server, CompatibilityFamilies.DnsErrors);
+    }
 
     public void Count(in Origin at, in LimitReached fact) =>
         Add(servers.Find(at), SessionFamilies.RateLimits, SessionFamilies.RateLimits.At((int)fact.Kind), at.Time);
@@ -79,7 +85,9 @@ public sealed partial class MetricBook
         // The fact itself is one attempt; a count only says that there were more.
         int count = Math.Max(1, fact.Count);
         Add(server, TlsFamilies.AuthAttempts, TlsFamilies.AuthAttempts.At((int)at.Listener, (int)fact.Mechanism, (int)fact.Result), at.Time, count);
-        if (fact.Result == AuthResult.Failure) CountClient(server, fact.Client, SlotTables.AuthFailureLane, count, at.Time);
+        if (fact.Result != AuthResult.Failure) return;
+        CountClient(server, fact.Client, SlotTables.AuthFailureLane, count, at.Time);
+        Mirror(at, server, CompatibilityFamilies.AuthFailures, amount: count);
     }
 
     private void CountClient(ServerBlock server, ClientKey client, int lane, long amount, long time)

@@ -42,6 +42,8 @@ public sealed partial class MetricBook : IMailFacts
         otherProvider = options.Providers.Count;
         HistogramCells.Start(store.Numbers, Numbers.Sink);
         privacy = options.Privacy;
+        mirrored = options.Compatibility;
+        if (options.Exemplars) store.Exemplars = new Exemplars();
         BeginHealth();
         clockSkew = host.Get(HealthFamilies.ClockSkew);
         evictions = [.. Spelling.Of<MemoryTable>().SelectMany(t => Spelling.Of<ForgetCause>(), (t, c) => host.Get(HealthFamilies.Evictions, t, c))];
@@ -80,7 +82,7 @@ public sealed partial class MetricBook : IMailFacts
     {
         // What the book knows of itself is set now and not with every change: nobody sees it in between.
         RefreshHealth();
-        return new Cut(store.Numbers.Copy(), store.Share());
+        return new Cut(store.Numbers.Copy(), store.Share(), store.Exemplars?.Copy());
     }
 
     public void Save(StateWriter to) => new BookSaver(store, servers, slots, clock, CountingStart, to).Save();
@@ -141,6 +143,14 @@ public sealed partial class MetricBook : IMailFacts
     private void Observe(ServerBlock server, MetricFamily family, int combination, long time, long value)
     {
         if (value >= 0) HistogramCells.Observe(store.Numbers, blocks.CellsOf(server, family, combination, time), family, value);
+    }
+
+    private void Mark(ServerBlock server, MetricFamily family, int combination, long time, long value, ReadOnlySpan<byte> id)
+    {
+        // Ids repeat from server to server: without its name an id says nothing.
+        if (store.Exemplars is not { } exemplars || id.IsEmpty || value < 0 || (family.Tier == Tier.Core ? server : server.Detail).IsOther) return;
+        int at = blocks.CellsOf(server, family, combination, time);
+        if (at > Numbers.Sink) exemplars.Note(at, family, value, time, id);
     }
 
     private void Raise(ServerBlock server, MetricFamily family, int combination, long time)

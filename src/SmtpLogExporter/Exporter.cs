@@ -12,25 +12,19 @@ internal sealed class Exporter : IDisposable
 {
     // Within the two seconds an operator is made to wait, with what the web server takes.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(1500);
-    private static readonly TimeSpan WatchPause = TimeSpan.FromMilliseconds(500);
-    private readonly Plan plan;
-    private readonly Intake intake;
     private readonly Gate gate = new();
-    private readonly CatchUpBarrier barrier;
     private readonly HealthSeries health;
-    private readonly SourceWatch watch;
-    private readonly QueueWatch? queue;
     private readonly Committer committer;
     private readonly TimeProvider time;
     private readonly ILogger<Exporter> log;
+    private readonly ILoggerFactory logs;
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Thread? pumping;
+    private Reading reading;
+    private QueueRound? queue;
     private Task committing = Task.CompletedTask;
     private Task remembering = Task.CompletedTask;
-    private Task queueing = Task.CompletedTask;
     private long lastScrapeTicks = -1;
-    private long watchedAt;
     private volatile bool isComplete;
 
     /// <param name="plan">What to do.</param>
@@ -40,17 +34,14 @@ internal sealed class Exporter : IDisposable
     /// <param name="logs">For messages to the operator.</param>
     public Exporter(Plan plan, IStateStore? store, FoundState found, TimeProvider time, ILoggerFactory logs)
     {
-        this.plan = plan;
         this.time = time;
+        this.logs = logs;
         log = logs.CreateLogger<Exporter>();
-        (intake, bool unproven) = Recovery.Begin(found, seed => new Intake(plan, unlimited: false, seed, time), log);
-        barrier = new CatchUpBarrier(intake, unproven, plan.State.CatchUpTimeout, time, log);
+        (Intake intake, bool unproven) = Recovery.Begin(found, seed => new Intake(plan, unlimited: false, seed, time), log);
+        reading = Read(plan, intake, new CatchUpBarrier(intake, unproven, plan.State.CatchUpTimeout, time, log));
         health = new HealthSeries(intake, Tally);
-        watch = new SourceWatch(intake, logs.CreateLogger<SourceWatch>());
         History = new History(time);
-        // The queue is this machine's: it carries the name the log of this machine carries.
-        string server = plan.Sources.Select(static source => source.Server).FirstOrDefault(static name => name is not null) ?? Environment.MachineName;
-        if (plan.Showq is { } showq) queue = new QueueWatch(server.ToLowerInvariant(), showq, time, logs.CreateLogger<QueueWatch>());
+        queue = QueueRound.Of(plan, time, logs);
         committer = new Committer(Take, store, found.Sequence, time, logs.CreateLogger<Committer>());
     }
 
@@ -64,19 +55,45 @@ internal sealed class Exporter : IDisposable
 
     public void Start()
     {
-        pumping = new Thread(PumpSafely) { IsBackground = true, Name = "pump" };
-        pumping.Start();
-        committing = committer.RunAsync(plan.State.Interval, stop.Token);
+        reading.Start(Turned, Fail);
+        committing = committer.RunAsync(() => reading.Plan.State.Interval, stop.Token);
         remembering = History.RunAsync(() => Take(null), stop.Token);
-        if (queue is not null) queueing = Task.Run(() => queue.RunAsync(stop.Token));
+        queue?.Start(stop.Token);
     }
 
     /// <summary>Reads everything there is on the caller's thread, for <c>--once</c>, and saves.</summary>
     public async Task<Moment> RunOnceAsync(CancellationToken cancel)
     {
-        new Pump(intake, gate).Run(Turned, cancel);
-        if (queue is not null) await queue.ReadAsync(cancel);
+        reading.Run(Turned, cancel);
+        if (queue is not null) await queue.Watch.ReadAsync(cancel);
         return (await committer.CommitAsync()).Moment;
+    }
+
+    /// <summary>Goes on by another plan, with all counters and positions: a commit point. Waits until the new plan reads. One call at a time.</summary>
+    /// <returns>Why it stays with the old plan; null if it does not.</returns>
+    public async Task<string?> ChangeAsync(Plan plan)
+    {
+        if (!isComplete) return "a backlog is being read: reload again when /-/ready answers 200";
+        if (plan.Sources.Concat(reading.Plan.Sources).Any(s => s.Files.Contains("-"))) return "standard input can only be read from the start: restart to change what is read beside it";
+        await committer.CommitAsync();
+        Takeover takeover = new(reading, health, gate, time);
+        if (takeover.Prepare(plan, log) is { } trouble)
+        {
+            reading.Resume(Turned, Fail);
+            return trouble;
+        }
+
+        Reading next = Read(plan, takeover.Intake, new CatchUpBarrier(takeover.Intake, isUnproven: false, plan.State.CatchUpTimeout, time, log, isLifted: true));
+        TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Reading old = reading;
+
+        // Its sources are known after the first turn: until then the old numbers are shown.
+        next.Start(() => TakeOver(next, taken), Fail);
+        await Task.WhenAny(taken.Task, failed.Task);
+        old.Dispose();
+        queue = QueueRound.Renew(queue, plan, time, logs, stop.Token);
+        await committer.CommitAsync();
+        return null;
     }
 
     /// <summary>Numbers to show.</summary>
@@ -96,21 +113,21 @@ internal sealed class Exporter : IDisposable
     {
         using (gate.Interrupt())
         {
-            barrier.Look();
-            return Readiness.Of(barrier, intake);
+            reading.Barrier.Look();
+            return Readiness.Of(reading.Barrier, reading.Intake);
         }
     }
 
     /// <summary>The sources as they are now.</summary>
     public IReadOnlyList<SourceView> Sources()
     {
-        using (gate.Interrupt()) return [.. intake.Lanes.Select(SourceView.Of)];
+        using (gate.Interrupt()) return [.. reading.Intake.Lanes.Select(SourceView.Of)];
     }
 
     /// <summary>Shapes of lines that were not understood, the most frequent of each source first.</summary>
     public IReadOnlyList<UnmatchedView> Unmatched()
     {
-        using (gate.Interrupt()) return [.. intake.Lanes.SelectMany(l => l.Unmatched.Read().Select(u => new UnmatchedView(l.Source.Label, u.Shape, u.Count)))];
+        using (gate.Interrupt()) return [.. reading.Intake.Lanes.SelectMany(l => l.Unmatched.Read().Select(u => new UnmatchedView(l.Source.Label, u.Shape, u.Count)))];
     }
 
     /// <summary>Ends reading and saves; returns soon, whatever the disks do.</summary>
@@ -121,10 +138,10 @@ internal sealed class Exporter : IDisposable
         try
         {
             // A pump that hangs in a dead disk holds no gate: what is counted is saved all the same.
-            if (pumping is not null) await Task.Run(() => pumping.Join(StopPatience / 2));
+            await Task.Run(() => reading.TryStop(StopPatience / 2));
             await committing.WaitAsync(limit.Token);
             await remembering.WaitAsync(limit.Token);
-            await queueing.WaitAsync(limit.Token);
+            if (queue is not null) await queue.Running.WaitAsync(limit.Token);
             await committer.CommitAsync().WaitAsync(limit.Token);
         }
         catch (OperationCanceledException)
@@ -135,55 +152,58 @@ internal sealed class Exporter : IDisposable
 
     public void Dispose()
     {
-        intake.Dispose();
+        reading.Dispose();
+        queue?.Dispose();
         stop.Dispose();
     }
 
-    private void PumpSafely()
+    private Reading Read(Plan plan, Intake intake, CatchUpBarrier barrier) => new(plan, intake, barrier, new SourceWatch(intake, logs.CreateLogger<SourceWatch>()), gate, time);
+
+    private void Fail(Exception error)
     {
-        try
+        IngestMessages.PumpFailed(log, error);
+        failed.TrySetException(error);
+    }
+
+    private void TakeOver(Reading next, TaskCompletionSource taken)
+    {
+        if (taken.Task.IsCompleted) return;
+        using (gate.Interrupt())
         {
-            new Pump(intake, gate).Run(Turned, stop.Token);
+            reading = next;
+            health.Follow(next.Intake);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            IngestMessages.PumpFailed(log, e);
-            failed.TrySetException(e);
-        }
+
+        taken.TrySetResult();
     }
 
     private void Turned()
     {
-        if (time.GetElapsedTime(watchedAt) >= WatchPause)
-        {
-            watch.Look();
-            watchedAt = time.GetTimestamp();
-        }
-
         if (isComplete) return;
-        using (gate.Interrupt()) barrier.Look();
-        isComplete = barrier.IsLifted;
+        using (gate.Interrupt()) reading.Barrier.Look();
+        isComplete = reading.Barrier.IsLifted;
         if (isComplete) IngestMessages.CaughtUp(log);
     }
 
     private Moment Take(SnapshotDraft? draft)
     {
-        ProcessSample? sample = plan.Web.WithoutExporterMetrics ? null : ProcessSample.Take();
+        ProcessSample? sample = reading.Plan.Web.WithoutExporterMetrics ? null : ProcessSample.Take();
         long scrape = Volatile.Read(ref lastScrapeTicks);
         using (gate.Interrupt())
         {
-            barrier.Look();
+            Intake intake = reading.Intake;
+            reading.Barrier.Look();
             health.SetReading();
-            health.SetServing(barrier, committer.Checkpoints, scrape < 0 ? null : TimeSpan.FromTicks(scrape));
-            queue?.Set(intake.Book);
+            health.SetServing(reading.Barrier, committer.Checkpoints, scrape < 0 ? null : TimeSpan.FromTicks(scrape));
+            queue?.Watch.Set(intake.Book);
             if (sample is not null) health.SetProcess(sample);
             if (draft is not null)
             {
-                new Meta(intake.Seed, intake.CountingSince, barrier.IsUnproven).Save(draft);
+                new Meta(intake.Seed, intake.CountingSince, reading.Barrier.IsUnproven).Save(draft);
                 intake.Save(draft);
             }
 
-            return new Moment(intake.Book.TakeCut(), barrier.IsLifted);
+            return new Moment(intake.Book.TakeCut(), reading.Barrier.IsLifted);
         }
     }
 }

@@ -17,4 +17,7 @@ public readonly ref struct Received
     public ReadOnlySpan<byte> SenderDomain { get; init; }
 
     public ReadOnlySpan<byte> UserName { get; init; }
+
+    /// <summary>Of authenticated ones.</summary>
+    public AuthMechanism Mechanism { get; init; }
 }

@@ -5,6 +5,9 @@ namespace SmtpLogExporter.Mail.Facts;
 /// <summary>What became of one recipient in one attempt, or of one recipient given up.</summary>
 public readonly ref struct RecipientResult
 {
+    /// <summary>Queue id of the message.</summary>
+    public ReadOnlySpan<byte> Id { get; init; }
+
     public Transport Transport { get; init; }
 
     public DeliveryResult Result { get; init; }

@@ -41,7 +41,7 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         int index = stories.Find(desk.MessageKey(at, seen.Id));
         if (index < 0 || stories[index].FirstWaiting < 0)
         {
-            desk.Facts.Count(at, new RecipientResult { Transport = Transport.Other, Result = DeliveryResult.Expired, Reason = Reason.Expired, Rule = "nothing is known of its recipients", Delay = -1, BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1 });
+            desk.Facts.Count(at, new RecipientResult { Id = seen.Id, Transport = Transport.Other, Result = DeliveryResult.Expired, Reason = Reason.Expired, Rule = "nothing is known of its recipients", Delay = -1, BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1 });
             if (index >= 0) stories[index].Failed++;
             return;
         }
@@ -53,6 +53,7 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
             ref WaitingRecipient last = ref stories.Waiting[waiting];
             desk.Facts.Count(at, new RecipientResult
             {
+                Id = seen.Id,
                 Transport = last.Transport,
                 Result = DeliveryResult.Expired,
                 Reason = last.Reason,
@@ -102,6 +103,7 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
         bool contacted = !seen.RelayHost.IsEmpty || !seen.RelayAddress.IsEmpty;
         desk.Facts.Count(at, new RecipientResult
         {
+            Id = seen.Id,
             Transport = seen.Transport,
             Result = result,
             Reason = verdict.Reason,

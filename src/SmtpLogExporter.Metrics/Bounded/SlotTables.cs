@@ -34,12 +34,15 @@ internal sealed class SlotTables
         FeedbackReports = Table(DeliveryFamilies.FeedbackReports, NamesOfPair);
         Users = Table(TlsFamilies.UserMessages, (_, text) => [new LabelValue(privacy.NameUser(Encoding.UTF8.GetString(text)))], privacy.Spelling);
         SenderDomains = Table(AcceptanceFamilies.SenderDomains, NamesOfText);
+        DeferredByDsn = Table(CompatibilityFamilies.DeferredByDsn, NamesOfEnhanced);
+        BouncedByDsn = Table(CompatibilityFamilies.BouncedByDsn, NamesOfEnhanced);
+        MessageErrors = Table(CompatibilityFamilies.MessageErrors, NamesOfReply);
         MetricFamily domains = DeliveryFamilies.RecipientDomains;
         Lane[] perResult = [.. Enumerable.Range(0, domains.Combinations).Select(c => new Lane(domains, c))];
         RecipientDomains = new SlotTable(room, domains.SlotLimit, domains.SlotLimit * 10, perResult, NamesOfText);
 
         // The order is that of the saved state, though a table is found again by its name.
-        All = [Clients, RejectReplies, DeliveryReplies, Dnsbls, Ciphers, FeedbackReports, Users, SenderDomains, RecipientDomains];
+        All = [Clients, RejectReplies, DeliveryReplies, Dnsbls, Ciphers, FeedbackReports, Users, SenderDomains, RecipientDomains, DeferredByDsn, BouncedByDsn, MessageErrors];
     }
 
     /// <summary>In the order in which they are saved.</summary>
@@ -62,6 +65,12 @@ internal sealed class SlotTables
     public SlotTable SenderDomains { get; }
 
     public SlotTable RecipientDomains { get; }
+
+    public SlotTable DeferredByDsn { get; }
+
+    public SlotTable BouncedByDsn { get; }
+
+    public SlotTable MessageErrors { get; }
 
     /// <summary>Log time up to which slots were aged; part of the saved state.</summary>
     public long Swept { get; set; }
@@ -94,6 +103,8 @@ internal sealed class SlotTables
         // Exim logs no codes of its own: none is a value, not a gap.
         return [code == 0 ? LabelValue.None : new LabelValue($"{code}"), enhanced.IsNone ? LabelValue.None : new LabelValue(enhanced.ToString())];
     }
+
+    private static LabelValue[] NamesOfEnhanced(ulong key, ReadOnlySpan<byte> text) => NamesOfReply(key, text)[1..];
 
     private static LabelValue[] NamesOfText(ulong key, ReadOnlySpan<byte> text) => [new LabelValue(Encoding.UTF8.GetString(text))];
 

@@ -6,7 +6,7 @@ namespace SmtpLogExporter.Metrics.Catalogue;
 public static class MetricCatalogue
 {
     private static readonly MetricFamily[] Families = Number(
-        [.. SessionFamilies.All, .. TlsFamilies.All, .. AcceptanceFamilies.All, .. DeliveryFamilies.All, .. ServerFamilies.All, .. HealthFamilies.All]);
+        [.. SessionFamilies.All, .. TlsFamilies.All, .. AcceptanceFamilies.All, .. DeliveryFamilies.All, .. ServerFamilies.All, .. HealthFamilies.All, .. CompatibilityFamilies.All]);
 
     private static readonly Dictionary<string, MetricFamily> ByName = Families.ToDictionary(f => f.Name, StringComparer.Ordinal);
 

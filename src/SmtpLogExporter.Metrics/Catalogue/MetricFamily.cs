@@ -48,6 +48,9 @@ public sealed class MetricFamily
     /// <summary>Counted only in the profile <c>full</c> or when asked for by name.</summary>
     public bool IsOptIn { get; internal init; }
 
+    /// <summary>The mail server whose other exporters call it so; null for our own names. Counted only when asked for, and of that mail server only.</summary>
+    public string? Compatibility { get; internal init; }
+
     /// <summary>All label names, <c>mta</c> and <c>server</c> first where the family is about mail.</summary>
     public IReadOnlyList<string> LabelNames => labelNames ??= [.. Tier == Tier.Health ? [] : ServerLabels, .. labels.Select(l => l.Name)];
 
@@ -77,8 +80,8 @@ public sealed class MetricFamily
     /// <summary>How the numbers are kept.</summary>
     public NumberKind Numbers { get; internal init; }
 
-    /// <summary>Whether the name begins with <c>smtp_</c>.</summary>
-    public bool IsAboutMail => Name.StartsWith("smtp_", StringComparison.Ordinal);
+    /// <summary>A fact about mail, not about the exporter.</summary>
+    public bool IsAboutMail => Compatibility is not null || Name.StartsWith("smtp_", StringComparison.Ordinal);
 
     internal long[] BoundArray { get; init; } = [];
 

@@ -13,6 +13,7 @@ public static class OtelColumn
         ["smtp_connections_active"] = "smtp.connections_active",
         ["smtp_delivery_attempts_per_recipient"] = "smtp.delivery.attempts_per_recipient",
         ["smtp_queue_bytes"] = "smtp.queue.bytes",
+        ["exim_queue_frozen"] = "exim.queue_frozen",
         ["smtplog_label_values_limit"] = "smtplog.label.values_limit",
         ["smtplog_series_limit_reached"] = "smtplog.series_limit_reached",
         ["smtplog_source_lag_bytes"] = "smtplog.source.lag.bytes",

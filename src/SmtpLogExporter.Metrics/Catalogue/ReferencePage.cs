@@ -30,6 +30,7 @@ public static class ReferencePage
         ("Delivery", DeliveryFamilies.All),
         ("Queue and server", ServerFamilies.All),
         ("Exporter health", HealthFamilies.All),
+        ("Names of other exporters", CompatibilityFamilies.All),
     ];
 
     /// <summary>The whole page in Markdown.</summary>
@@ -85,7 +86,8 @@ public static class ReferencePage
             _ => ", at 0",
         };
         string unit = family.Unit.Length > 0 ? $" in {family.Unit}" : "";
-        return family.Type.ToString().ToLowerInvariant() + unit + tier + zero + (family.IsPrivate ? ", private" : "") + (family.IsOptIn ? ", opt-in" : "");
+        return family.Type.ToString().ToLowerInvariant() + unit + tier + zero + (family.IsPrivate ? ", private" : "") + (family.IsOptIn ? ", opt-in" : "")
+            + (family.Compatibility is { } set ? $", with `families.compatibility: {set}`" : "");
     }
 
     private static string ValuesOf(FamilyLabel label) => label switch

@@ -9,7 +9,7 @@ public sealed record ExpositionOptions
     /// <summary>Only these families; empty for all.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>Leaves out families about single clients, users and domains.</summary>
+    /// <summary>Leaves out families about single clients, users and domains, and exemplars.</summary>
     public bool WithoutPrivate { get; init; }
 
     /// <summary>While catching up: no <c>smtp_</c> family and no <c>smtplog_</c> counter.</summary>

@@ -15,13 +15,13 @@ public static class ExpositionWriter
         SeriesNames names = SeriesNames.In(offer.Escaping);
         if (offer.Format == ExpositionFormat.Protobuf)
         {
-            new ProtobufFormat(cut, names, withNative: !options.WithoutNative).Write(selection, to);
+            new ProtobufFormat(cut, names, withNative: !options.WithoutNative, withExemplars: !options.WithoutPrivate).Write(selection, to);
             return;
         }
 
         TextOutput output = new(to);
         bool isOpenMetrics = offer.Format is ExpositionFormat.OpenMetrics or ExpositionFormat.OpenMetrics0;
-        new TextFormats(cut, names, isOpenMetrics, isOpenMetrics && options.Created).Write(selection, ref output);
+        new TextFormats(cut, names, isOpenMetrics, isOpenMetrics && options.Created, isOpenMetrics && !options.WithoutPrivate).Write(selection, ref output);
         output.Flush();
     }
 }

@@ -41,6 +41,7 @@ internal static class Fields
     internal static class Counter
     {
         public const int Value = 1;
+        public const int Exemplar = 2;
         public const int Created = 3;
     }
 
@@ -61,6 +62,14 @@ internal static class Fields
     {
         public const int CumulativeCount = 1;
         public const int UpperBound = 2;
+        public const int Exemplar = 3;
+    }
+
+    internal static class Exemplar
+    {
+        public const int Label = 1;
+        public const int Value = 2;
+        public const int Timestamp = 3;
     }
 
     internal static class Span

@@ -8,7 +8,7 @@ namespace SmtpLogExporter.Metrics.Exposition;
 /// Prometheus' protobuf (github.com/prometheus/client_model io/prometheus/client/metrics.proto): each family a message with its length before it,
 /// histograms with classic and native buckets.
 /// </summary>
-internal sealed class ProtobufFormat(Cut cut, SeriesNames names, bool withNative)
+internal sealed class ProtobufFormat(Cut cut, SeriesNames names, bool withNative, bool withExemplars)
 {
     private readonly ProtobufWriter message = new();
 
@@ -65,7 +65,7 @@ internal sealed class ProtobufFormat(Cut cut, SeriesNames names, bool withNative
                 message.End(gauge);
                 break;
             default:
-                WriteHistogram(new CutSeries(series, cut.Cells));
+                WriteHistogram(series, new CutSeries(series, cut.Cells));
                 break;
         }
 
@@ -76,31 +76,49 @@ internal sealed class ProtobufFormat(Cut cut, SeriesNames names, bool withNative
     {
         int counter = message.Begin(Fields.Metric.Counter);
         message.Double(Fields.Counter.Value, Number.Of(cut.Cells[series.At], series.Family.Numbers));
+        WriteExemplar(Fields.Counter.Exemplar, series, 0, NumberKind.Integer);
         WriteTime(Fields.Counter.Created, series.Created);
         message.End(counter);
     }
 
-    private void WriteHistogram(CutSeries series)
+    private void WriteHistogram(MetricSeries of, CutSeries series)
     {
         int histogram = message.Begin(Fields.Metric.Histogram);
         message.Unsigned(Fields.Histogram.Count, (ulong)series.Count);
         message.Double(Fields.Histogram.Sum, series.Sum);
 
-        // The last bucket is left out: it is the count.
+        // The last bucket is left out, for it is the count; unless it has an example.
         ReadOnlySpan<long> buckets = series.Buckets;
         ulong below = 0;
-        for (int i = 0; i < buckets.Length - 1; i++)
+        int shown = ExemplarOf(of, buckets.Length - 1) is null ? buckets.Length - 1 : buckets.Length;
+        for (int i = 0; i < shown; i++)
         {
             below += (ulong)buckets[i];
             int bucket = message.Begin(Fields.Histogram.Bucket);
             message.Unsigned(Fields.Bucket.CumulativeCount, below);
-            message.Double(Fields.Bucket.UpperBound, Number.Of(series.Family.BoundArray[i], series.Family.Numbers));
+            message.Double(Fields.Bucket.UpperBound, i < buckets.Length - 1 ? Number.Of(series.Family.BoundArray[i], series.Family.Numbers) : double.PositiveInfinity);
+            WriteExemplar(Fields.Bucket.Exemplar, of, i, series.Family.Numbers);
             message.End(bucket);
         }
 
         if (withNative) WriteNative(series.Native);
         WriteTime(Fields.Histogram.Created, series.Created);
         message.End(histogram);
+    }
+
+    private Exemplar? ExemplarOf(MetricSeries series, int bucket) => withExemplars ? cut.Exemplars?.GetValueOrDefault((series.At, bucket)) : null;
+
+    private void WriteExemplar(int field, MetricSeries series, int bucket, NumberKind kind)
+    {
+        if (ExemplarOf(series, bucket) is not { } exemplar) return;
+        int at = message.Begin(field);
+        int label = message.Begin(Fields.Exemplar.Label);
+        message.Bytes(Fields.Label.Name, "queue_id"u8);
+        message.Bytes(Fields.Label.Value, exemplar.Id);
+        message.End(label);
+        message.Double(Fields.Exemplar.Value, Number.Of(exemplar.Value, kind));
+        WriteTime(Fields.Exemplar.Timestamp, exemplar.Time);
+        message.End(at);
     }
 
     private void WriteNative(NativeHistogram native)

@@ -7,7 +7,7 @@ namespace SmtpLogExporter.Metrics.Exposition;
 /// <summary>
 /// The two text formats. They differ in the names of counters' families, in units, in escaping of help, in created stamps and in the end mark.
 /// </summary>
-internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics, bool withCreated)
+internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics, bool withCreated, bool withExemplars)
 {
     public void Write(Selection selection, ref TextOutput to)
     {
@@ -40,12 +40,17 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
 
     private static void WriteSample(ReadOnlySpan<byte> name, ReadOnlySpan<byte> suffix, ReadOnlySpan<byte> identity, long cell, NumberKind kind, ref TextOutput to)
     {
+        WriteNumber(name, suffix, identity, cell, kind, ref to);
+        to.Write((byte)'\n');
+    }
+
+    private static void WriteNumber(ReadOnlySpan<byte> name, ReadOnlySpan<byte> suffix, ReadOnlySpan<byte> identity, long cell, NumberKind kind, ref TextOutput to)
+    {
         to.Write(name);
         to.Write(suffix);
         to.Write(identity);
         to.Write(identity.Length > 0 ? "} "u8 : " "u8);
         WriteValue(cell, kind, ref to);
-        to.Write((byte)'\n');
     }
 
     private static void WriteValue(long cell, NumberKind kind, ref TextOutput to)
@@ -85,8 +90,25 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
         MetricFamily family = series.Family;
         ReadOnlySpan<byte> identity = names.Identity(series);
         if (family.Type == FamilyType.Histogram) WriteHistogram(series, identity, ref to);
-        else WriteSample(names.Full(family), ""u8, identity, cut.Cells[series.At], family.Numbers, ref to);
+        else
+        {
+            WriteNumber(names.Full(family), ""u8, identity, cut.Cells[series.At], family.Numbers, ref to);
+            if (family.Type == FamilyType.Counter) WriteExemplar(series, 0, NumberKind.Integer, ref to);
+            to.Write((byte)'\n');
+        }
+
         if (withCreated && family.Type != FamilyType.Gauge) WriteSample(names.Short(family), "_created"u8, identity, series.Created, NumberKind.Millis, ref to);
+    }
+
+    private void WriteExemplar(MetricSeries series, int bucket, NumberKind kind, ref TextOutput to)
+    {
+        if (!withExemplars || cut.Exemplars is null || !cut.Exemplars.TryGetValue((series.At, bucket), out Exemplar? exemplar)) return;
+        to.Write(" # {queue_id=\""u8);
+        to.Write(exemplar.Id);
+        to.Write("\"} "u8);
+        WriteValue(exemplar.Value, kind, ref to);
+        to.Write((byte)' ');
+        WriteValue(exemplar.Time, NumberKind.Millis, ref to);
     }
 
     private void WriteHistogram(MetricSeries series, ReadOnlySpan<byte> identity, ref TextOutput to)
@@ -104,6 +126,7 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
             to.Write(i < family.BoundArray.Length ? BoundText.Of(family, i) : "+Inf"u8);
             to.Write("\"} "u8);
             to.Write(count);
+            WriteExemplar(series, i, family.Numbers, ref to);
             to.Write((byte)'\n');
         }
 

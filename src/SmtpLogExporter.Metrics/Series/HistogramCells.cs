@@ -30,10 +30,7 @@ internal static class HistogramCells
     {
         long[] cells = numbers.Cells;
         cells[at + SumAt] = Numbers.Sum(cells[at + SumAt], value);
-        long[] bounds = family.BoundArray;
-        int bucket = 0;
-        while (bucket < bounds.Length && value > bounds[bucket]) bucket++;
-        cells[at + ClassicAt + bucket]++;
+        cells[at + ClassicAt + BucketOf(family, value)]++;
         if (value == 0)
         {
             cells[at + ZeroAt]++;
@@ -45,6 +42,15 @@ internal static class HistogramCells
         long offset = index - cells[at + FirstAt];
         if ((ulong)offset < (ulong)cells[at + WidthAt]) cells[cells[at + WindowAt] + offset]++;
         else AddOutside(numbers, at, number);
+    }
+
+    /// <summary>The classic bucket of an observation; that of +Inf comes last.</summary>
+    public static int BucketOf(MetricFamily family, long value)
+    {
+        long[] bounds = family.BoundArray;
+        int bucket = 0;
+        while (bucket < bounds.Length && value > bounds[bucket]) bucket++;
+        return bucket;
     }
 
     /// <summary>The first and last native bucket that holds anything; first above last when there is none.</summary>

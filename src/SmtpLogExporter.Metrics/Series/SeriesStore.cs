@@ -10,6 +10,9 @@ internal sealed class SeriesStore(int limit)
 
     public Numbers Numbers { get; } = new();
 
+    /// <summary>Null unless asked for.</summary>
+    public Exemplars? Exemplars { get; set; }
+
     /// <summary>Samples a scraper sees: a histogram has one per bucket, a sum and a count.</summary>
     public int Samples { get; private set; }
 
@@ -43,6 +46,8 @@ internal sealed class SeriesStore(int limit)
     /// <summary>Gives the cells of a hidden series back.</summary>
     public void Free(MetricSeries series)
     {
+        Exemplars?.Forget(series.At, series.Family);
+
         // A histogram has a window elsewhere.
         if (series.Family.Type == FamilyType.Histogram) HistogramCells.Free(Numbers, series.At, series.Family);
         else Numbers.Give(series.At, 1);

@@ -62,7 +62,7 @@ internal static class ServeCommand
 
         using Gatekeeper keeper = new(web, around.Time) { Access = plan.Access };
         ServiceNotice notice = new(around.Environment);
-        Reloading reloading = new(reread ?? (_ => plan), plan.ConfigFile, web, keeper, exporter.Tally, notice, around.Time, log);
+        Reloading reloading = new(reread ?? (_ => plan), plan.ConfigFile, exporter.ChangeAsync, web, keeper, exporter.Tally, notice, around.Time, log);
         reloading.Begin();
         using Routes routes = new(exporter, plan.Web, web, keeper, around.Time, log, reloading.Reload);
         await using WebServer server = new(plan.Web, web, routes.AnswerAsync, provider, handed);

@@ -9,6 +9,9 @@ internal static partial class ServeMessages
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration read again")]
     public static partial void Reloaded(ILogger log);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "configuration read again; these sections hold from now on")]
+    public static partial void Changed(ILogger log, string sections);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "configuration read again; these sections hold after a restart")]
     public static partial void NeedsRestart(ILogger log, string sections);
 

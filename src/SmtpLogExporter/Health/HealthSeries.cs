@@ -6,10 +6,23 @@ using SmtpLogExporter.State;
 namespace SmtpLogExporter.Health;
 
 /// <summary>Writes the exporter's own series into the book before each cut. All calls under the gate.</summary>
-internal sealed class HealthSeries(Intake intake, Tally tally)
+internal sealed class HealthSeries(Intake first, Tally tally)
 {
+    private Intake intake = first;
+    private bool isPaused;
     private readonly Dictionary<string, (string Kind, string Dialect)> told = [];
     private long failuresSeen;
+
+    /// <summary>Until <see cref="Follow"/> nothing more is added to the book: it has been copied, and what came later would be shown and then be gone.</summary>
+    public void Pause() => isPaused = true;
+
+    /// <summary>Goes on with the book of another reading.</summary>
+    public void Follow(Intake next)
+    {
+        isPaused = false;
+        intake = next;
+        told.Clear();
+    }
 
     /// <summary>Sources, positions and memory: what a report has too.</summary>
     public void SetReading()
@@ -38,10 +51,14 @@ internal sealed class HealthSeries(Intake intake, Tally tally)
     public void SetServing(CatchUpBarrier barrier, Checkpoints checkpoints, TimeSpan? lastScrape)
     {
         MetricBook book = intake.Book;
-        tally.Pour(book);
         book.Set("smtplog_ready", barrier.IsLifted ? 1 : 0);
-        book.Add("smtplog_checkpoint_failures_total", checkpoints.Failures - failuresSeen);
-        failuresSeen = checkpoints.Failures;
+        if (!isPaused)
+        {
+            tally.Pour(book);
+            book.Add("smtplog_checkpoint_failures_total", checkpoints.Failures - failuresSeen);
+            failuresSeen = checkpoints.Failures;
+        }
+
         if (checkpoints.LastSuccessAt > 0)
         {
             book.Set("smtplog_checkpoint_last_success_timestamp_seconds", checkpoints.LastSuccessAt / 1000.0);

@@ -35,6 +35,10 @@ internal sealed class Blueprint
             AdmissionHold = plan.Limits.AdmissionHold,
             Unlimited = unlimited,
             Profile = plan.Profile,
+            OptIn = plan.Families.OptIn,
+            Compatibility = plan.Families.Compatibility,
+            Privacy = plan.Privacy.Clients,
+            Exemplars = plan.Privacy.Exemplars,
         };
     }
 

@@ -15,8 +15,15 @@ internal sealed class CatchUpBarrier
     private readonly ILogger log;
     private readonly long begun;
 
-    public CatchUpBarrier(Intake intake, bool isUnproven, TimeSpan limit, TimeProvider time, ILogger log)
+    /// <param name="intake">What is read.</param>
+    /// <param name="isUnproven">An older generation was restored.</param>
+    /// <param name="limit">How long it holds at most.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="log">For what the operator should know.</param>
+    /// <param name="isLifted">The reading before this one had caught up: a new plan takes nothing away that was shown.</param>
+    public CatchUpBarrier(Intake intake, bool isUnproven, TimeSpan limit, TimeProvider time, ILogger log, bool isLifted = false)
     {
+        IsLifted = isLifted;
         this.intake = intake;
         IsUnproven = isUnproven;
         this.limit = limit;

@@ -93,26 +93,26 @@ internal sealed class Instruments : IDisposable
         Newest = next;
         foreach ((MetricFamily family, Counter<double> counter) in deltas)
         {
-            Dictionary<object, CutSeries> known = LivesIn(before, family);
+            Dictionary<(string, long), CutSeries> known = LivesIn(before, family);
             foreach (CutSeries series in next.SeriesOf(family))
             {
-                double added = series.Value - (known.TryGetValue(series.Life, out CutSeries old) ? old.Value : 0);
+                double added = series.Value - (known.TryGetValue(LifeOf(series), out CutSeries old) ? old.Value : 0);
                 if (added > 0) counter.Add(added, TagsOf(series));
             }
         }
 
         foreach ((MetricFamily family, Histogram<double> histogram) in histograms)
         {
-            Dictionary<object, CutSeries> known = LivesIn(before, family);
+            Dictionary<(string, long), CutSeries> known = LivesIn(before, family);
             foreach (CutSeries series in next.SeriesOf(family)) Record(histogram, series, known);
         }
     }
 
-    private void Record(Histogram<double> histogram, CutSeries series, Dictionary<object, CutSeries> known)
+    private void Record(Histogram<double> histogram, CutSeries series, Dictionary<(string, long), CutSeries> known)
     {
         long[] counts = series.Buckets.ToArray();
         double sum = series.Sum;
-        if (known.TryGetValue(series.Life, out CutSeries old))
+        if (known.TryGetValue(LifeOf(series), out CutSeries old))
         {
             ReadOnlySpan<long> before = old.Buckets;
             for (int i = 0; i < counts.Length; i++) counts[i] -= before[i];
@@ -128,7 +128,10 @@ internal sealed class Instruments : IDisposable
         }
     }
 
-    private static Dictionary<object, CutSeries> LivesIn(Cut cut, MetricFamily family) => cut.SeriesOf(family).ToDictionary(s => s.Life, ReferenceEqualityComparer.Instance);
+    private static Dictionary<(string, long), CutSeries> LivesIn(Cut cut, MetricFamily family) => cut.SeriesOf(family).ToDictionary(LifeOf);
+
+    // A new configuration makes new objects of the same series; one that ended and came back has another beginning.
+    private static (string Labels, long Created) LifeOf(CutSeries series) => (series.ToString(), series.Created);
 
     private KeyValuePair<string, object?>[] TagsOf(CutSeries series) =>
         tags.GetValue(series.Life, _ => [.. series.Family.LabelNames.Zip(series.LabelValues, static (name, value) => new KeyValuePair<string, object?>(name, value))]);

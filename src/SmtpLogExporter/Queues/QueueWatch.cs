@@ -18,6 +18,9 @@ internal sealed class QueueWatch(string server, string path, TimeProvider time, 
     private string? trouble;
     private bool wasRead;
 
+    /// <summary>The names of another exporter that are shown too; null: none.</summary>
+    public string? Legacy { get; init; }
+
     /// <summary>Reads until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
@@ -72,6 +75,7 @@ internal sealed class QueueWatch(string server, string path, TimeProvider time, 
             shown.Add(queue);
             book.Set("smtp_queue_messages", depth.Messages, Mta, server, queue);
             book.Set("smtp_queue_bytes", depth.Bytes, Mta, server, queue);
+            if (Legacy == Mta) book.Set("postfix_showq_queue_depth", depth.Messages, Mta, server, queue);
             book.Set("smtp_queue_oldest_message_age_seconds", depth.Messages == 0 ? 0 : Math.Max(0, seconds - depth.Oldest), Mta, server, queue);
         }
     }
@@ -80,6 +84,7 @@ internal sealed class QueueWatch(string server, string path, TimeProvider time, 
     {
         book.Remove("smtp_queue_messages", Mta, server, queue);
         book.Remove("smtp_queue_bytes", Mta, server, queue);
+        if (Legacy == Mta) book.Remove("postfix_showq_queue_depth", Mta, server, queue);
         book.Remove("smtp_queue_oldest_message_age_seconds", Mta, server, queue);
     }
 

@@ -20,6 +20,10 @@ internal sealed record Plan
 
     public LimitPlan Limits { get; init; } = new();
 
+    public FamilyPlan Families { get; init; } = new();
+
+    public PrivacyPlan Privacy { get; init; } = new();
+
     /// <summary>Socket of Postfix's showq service; null: its queue is not read.</summary>
     public string? Showq { get; init; }
 

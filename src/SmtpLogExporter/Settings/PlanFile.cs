@@ -31,13 +31,15 @@ internal static class PlanFile
             Providers = ReadProviders(top.Map("providers")),
             Mail = ReadMail(top.Map("mail")),
             Limits = ReadLimits(top.Map("limits")),
-            Profile = Choice(top, "profile", defaults.Profile, Profiles),
+            Profile = top.Choice("profile", defaults.Profile, Profiles),
             Showq = QueueSettings.Read(top.Map("queue")),
             State = ReadState(top.Map("state")),
             Access = AccessReader.Read(top.Map("access"), top.Has("access")),
+            Families = FamilyReader.Read(top.Map("families")),
+            Privacy = PrivacyReader.Read(top.Map("privacy")),
             Otlp = ReadOtlp(top.Map("otlp")),
         };
-        top.NotYet("dialects", "families", "privacy");
+        top.NotYet("dialects");
         top.Close();
         return plan;
     }
@@ -60,7 +62,7 @@ internal static class PlanFile
         string? zone = source.Text("timezone");
         TimeZoneInfo? found = TimeZoneInfo.Local;
         if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out found)) source.Tell("timezone", $"\"{zone}\" is not a time zone such as Europe/Berlin or UTC");
-        string dialect = Choice(source, "dialect", "auto", ["auto", .. DialectCatalog.Names]);
+        string dialect = source.Choice("dialect", "auto", ["auto", .. DialectCatalog.Names]);
         string? encoding = source.Text("encoding");
         if (encoding is not (null or "auto" or "utf-8")) source.Tell("encoding", $"\"{encoding}\" is not supported in this version, use auto or utf-8");
         string? server = source.Text("server");
@@ -84,14 +86,6 @@ internal static class PlanFile
         if (directory is { Length: 0 }) map.Tell("directory", "must not be empty");
         map.Close();
         return new JournalSpec { Matches = matches.Count + units.Count == 0 ? JournalSpec.Mail : matches, Units = units, Directory = directory };
-    }
-
-    private static string Choice(YamlMap map, string key, string otherwise, IReadOnlyList<string> values)
-    {
-        if (map.Text(key) is not { } text) return otherwise;
-        if (values.Contains(text)) return text;
-        map.Tell(key, $"\"{text}\" is none of {string.Join(", ", values)}{NearestName.Hint(text, values)}");
-        return otherwise;
     }
 
     private static List<ReasonRule> ReadRules(YamlMap map)

@@ -89,6 +89,15 @@ internal sealed class YamlMap(string file, YamlMappingNode? node, string path, P
         }
     }
 
+    /// <summary>One of some words.</summary>
+    public string Choice(string key, string otherwise, IReadOnlyList<string> values)
+    {
+        if (Text(key) is not { } text) return otherwise;
+        if (values.Contains(text)) return text;
+        Tell(key, $"\"{text}\" is none of {string.Join(", ", values)}{NearestName.Hint(text, values)}");
+        return otherwise;
+    }
+
     public YamlMap Map(string key)
     {
         YamlNode? value = Find(key);

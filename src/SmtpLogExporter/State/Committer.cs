@@ -59,12 +59,12 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
     }
 
     /// <summary>Saves at each interval until stopped.</summary>
-    public async Task RunAsync(TimeSpan interval, CancellationToken stop)
+    public async Task RunAsync(Func<TimeSpan> interval, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             // A large state is saved less often: at most a fiftieth of the time goes into it.
-            TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval.Ticks, Checkpoints.LastDuration.Ticks * 50));
+            TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval().Ticks, Checkpoints.LastDuration.Ticks * 50));
             await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested) return;
             try

@@ -1,0 +1,25 @@
+using SmtpLogExporter.Metrics.Catalogue;
+
+namespace SmtpLogExporter.Settings;
+
+/// <summary>Reads the section <c>families</c>.</summary>
+internal static class FamilyReader
+{
+    private const string Off = "off";
+
+    private static readonly (string Key, string Family)[] OptIn =
+    [
+        ("auth_users", "smtp_auth_user_messages_total"),
+        ("recipient_domains", "smtp_recipient_domain_delivery_attempts_total"),
+        ("sender_domains", "smtp_sender_domain_messages_total"),
+    ];
+
+    public static FamilyPlan Read(YamlMap map)
+    {
+        string[] asked = [.. OptIn.Where(o => map.Switch(o.Key, otherwise: false)).Select(o => o.Family)];
+        string[] known = [.. MetricCatalogue.All.Select(f => f.Compatibility).OfType<string>().Distinct()];
+        string names = map.Choice("compatibility", Off, [Off, .. known]);
+        map.Close();
+        return new FamilyPlan { OptIn = asked, Compatibility = names == Off ? null : names };
+    }
+}
