@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using SmtpLogExporter.Web;
 
@@ -51,14 +50,7 @@ internal sealed class Gatekeeper(WebConfiguration web, TimeProvider time) : IDis
 
     private static Role Highest(Role a, Role b) => a > b ? a : b;
 
-    // An IPv6 network of a single customer is one asker.
-    private static string AddressOf(HttpContext context)
-    {
-        IPAddress? address = context.Connection.RemoteIpAddress;
-        if (address is null) return "local";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() : Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
-    }
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? Endpoints.ConnectionCounts.NameOf(address) : "local";
 
     // A unix socket has no address: whoever may open it is on this machine.
     private static bool IsLocal(HttpContext context) => context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);

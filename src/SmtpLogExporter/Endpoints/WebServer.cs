@@ -9,11 +9,14 @@ namespace SmtpLogExporter.Endpoints;
 /// <summary>Kestrel with nothing but our own endpoints, and limits for clients that are slow, large or many.</summary>
 internal sealed class WebServer : IAsyncDisposable
 {
+    // A proxy in front of it keeps a few; only somebody who means harm has so many.
+    private const int MostPerAddress = 128;
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(300);
     private readonly WebApplication app;
     private readonly WebPlan plan;
     private readonly WebConfiguration web;
     private readonly IReadOnlyList<ulong> handed;
+    private readonly ConnectionCounts connections = new(MostPerAddress);
 
     /// <param name="plan">Where to listen.</param>
     /// <param name="web">TLS in force.</param>
@@ -114,6 +117,7 @@ internal sealed class WebServer : IAsyncDisposable
 
     private void Fit(ListenOptions listen)
     {
+        listen.Use(connections.Before);
         bool hasTls = web.Current.Tls is not null;
         listen.Protocols = hasTls && web.Current.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
         if (hasTls) listen.UseHttps(Handshake.Options(web));

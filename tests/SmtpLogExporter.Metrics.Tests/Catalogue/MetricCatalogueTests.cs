@@ -14,7 +14,7 @@ public sealed class MetricCatalogueTests
         MetricFamily family = Find(name);
 
         // The rules of promlint, github.com/prometheus/client_golang testutil/promlint.
-        Assert.Matches("^(smtp|smtplog|process|dotnet)_[a-z0-9_]+$", name);
+        Assert.Matches($"^({family.Compatibility ?? "smtp|smtplog|process|dotnet"})_[a-z0-9_]+$", name);
         Assert.Equal(family.Type == FamilyType.Counter, name.EndsWith("_total", StringComparison.Ordinal));
         Assert.DoesNotMatch("_(count|sum|bucket|created)$", name);
         Assert.DoesNotMatch("(^|_)(ms|milliseconds|minutes|hours|days|kilobytes|megabytes|percent|gauge|counter|histogram)(_|$)", name);
@@ -50,7 +50,7 @@ public sealed class MetricCatalogueTests
         foreach (FamilyLabel label in Find(name).Labels)
         {
             Assert.Equal(label.Values.Count, label.Values.Distinct().Count());
-            Assert.All(label.Values, v => Assert.Matches("^[a-z0-9_.]+$", v));
+            Assert.All(label.Values, v => Assert.Matches(Find(name).Compatibility is null ? "^[a-z0-9_.]+$" : "^[A-Za-z0-9_.-]+$", v));
         }
     }
 

@@ -6,10 +6,12 @@ namespace SmtpLogExporter.Metrics.Tests.Exposition;
 
 public sealed class PromtoolTests
 {
-    [Fact]
-    public void Promtool_finds_nothing_to_remark()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("postfix")]
+    public void Promtool_finds_nothing_to_remark(string? compatibility)
     {
-        MetricBook book = Books.New(Facts.Options with { Profile = "full" });
+        MetricBook book = Books.New(Facts.Options with { Profile = "full", Compatibility = compatibility });
         Books.Say(book, 0, 20_000, servers: 5);
         book.AddSource("mail.log");
         ProcessStartInfo start = new("promtool", ["check", "metrics"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -24,6 +24,9 @@ public sealed class PlanFileTests
         limits: { clients: 10, servers: 11, detail_servers: 12, server_ttl: 48h, series: 0, tracked_messages: 13, slot_ttl: 2h, admission_hold: 2m, provider_tier: 2 }
         queue: { postfix: { showq: /var/spool/postfix/public/showq } }
         profile: minimal
+        families: { auth_users: true, sender_domains: true, compatibility: postfix }
+        privacy: { clients: prefix, client_prefix: { ipv4: 20 }, exemplars: queue_id }
+        otlp: { enabled: true }
         state: { dir: /tmp/x, interval: 30s, catchup_timeout: 1m }
         """;
 
@@ -66,6 +69,10 @@ public sealed class PlanFileTests
         Assert.Equal("/var/spool/postfix/public/showq", plan.Showq);
         Assert.Equal(limits, plan.Limits);
         Assert.Equal("minimal", plan.Profile);
+        Assert.Equal(["smtp_auth_user_messages_total", "smtp_sender_domain_messages_total"], plan.Families.OptIn);
+        Assert.Equal("postfix", plan.Families.Compatibility);
+        Assert.Equal((true, 20, 64, true), (plan.Privacy.Clients.CountsClients, plan.Privacy.Clients.PrefixV4, plan.Privacy.Clients.PrefixV6, plan.Privacy.Exemplars));
+        Assert.True(plan.Otlp);
         Assert.Equal(new StatePlan { Folder = "/tmp/x", Interval = TimeSpan.FromSeconds(30), CatchUpTimeout = TimeSpan.FromMinutes(1) }, plan.State);
     }
 
@@ -108,9 +115,16 @@ public sealed class PlanFileTests
     [InlineData("queue: { exim: {} }", 1, "queue.exim: not supported in this version")]
     [InlineData("queue:\n  postfix: { showq: public/showq }", 2, "queue.postfix.showq: \"public/showq\" is not the full path of a socket")]
     [InlineData("dialects: {}", 1, "dialects: not supported in this version")]
-    [InlineData("families: {}", 1, "families: not supported in this version")]
-    [InlineData("privacy: {}", 1, "privacy: not supported in this version")]
-    [InlineData("otlp: {}", 1, "otlp: not supported in this version")]
+    [InlineData("families: { compatibility: postfixx }", 1, "families.compatibility: \"postfixx\" is none of off, postfix, exim; did you mean postfix?")]
+    [InlineData("families: { users: true }", 1, "families.users: unknown key")]
+    [InlineData("families: { auth_users: maybe }", 1, "families.auth_users: \"maybe\" is neither true nor false")]
+    [InlineData("privacy: { clients: some }", 1, "privacy.clients: \"some\" is none of full, prefix, hash, off")]
+    [InlineData("privacy: { clients: hash }", 1, "privacy.clients: hash needs hash_key_file")]
+    [InlineData("privacy: { client_prefix: { ipv4: 24 } }", 1, "privacy.client_prefix: needs clients: prefix or clients: hash")]
+    [InlineData("privacy:\n  clients: prefix\n  client_prefix: { ipv4: 33 }", 3, "privacy.client_prefix.ipv4: 33 is too large, at most 32")]
+    [InlineData("privacy: { hash_key_file: /nonexistent/key }", 1, "privacy.hash_key_file: Could not find")]
+    [InlineData("privacy: { exemplars: message_id }", 1, "privacy.exemplars: \"message_id\" is none of off, queue_id")]
+    [InlineData("otlp: { endpoint: x }", 1, "otlp.endpoint: unknown key")]
     [InlineData("limits:\n  server_names: {}", 2, "limits.server_names: not supported in this version")]
     [InlineData("mail:\n  listeners:\n    scan: door", 3, "mail.listeners.scan: \"door\" is none of smtp, submission, submissions, lmtp, other")]
     [InlineData("mail:\n  ports:\n    abc: smtp", 3, "mail.ports.abc: is not a port number")]
