@@ -95,6 +95,20 @@ public sealed class OtlpPushTests
     }
 
     [Fact]
+    public async Task A_new_configuration_repeats_no_observation()
+    {
+        await using PushBench bench = await PushBench.Start(HttpProtocols.Http1);
+        await bench.ReadAsync();
+        await bench.PushAsync();
+        await bench.ChangeAsync();
+        await bench.PushAsync();
+
+        long seen = bench.Receiver.Pushes[^1].Where(m => m.Name == "smtp.delivery.delay").SelectMany(m => m.Points).Sum(p => p.Buckets.Sum());
+        Assert.Equal(2, bench.Receiver.Pushes.Count);
+        Assert.Equal(bench.Cut.Sum("smtp_delivery_delay_seconds"), seen);
+    }
+
+    [Fact]
     public async Task With_delta_temporality_only_what_came_since_is_pushed()
     {
         await using PushBench bench = await PushBench.Start(HttpProtocols.Http1, more: ("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta"));

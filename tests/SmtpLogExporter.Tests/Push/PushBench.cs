@@ -15,6 +15,7 @@ internal sealed class PushBench : IAsyncDisposable
     private readonly TempFolder temp;
     private readonly Exporter exporter;
     private readonly OtlpPush push;
+    private readonly Plan plan;
 
     private PushBench(TempFolder temp, OtlpReceiver receiver, Dictionary<string, string> environment, bool reading)
     {
@@ -23,7 +24,7 @@ internal sealed class PushBench : IAsyncDisposable
         string path = temp["mail.log"];
         if (reading) Unpack(path);
         else File.WriteAllText(path, "");
-        Plan plan = Runs.PlanOf(path);
+        plan = Runs.PlanOf(path);
         exporter = new Exporter(plan, new FakeStore(), FoundState.Nothing, TimeProvider.System, NullLoggerFactory.Instance);
         Problems problems = new();
         PushSettings settings = PushSettings.Read(environment.GetValueOrDefault, problems);
@@ -48,6 +49,9 @@ internal sealed class PushBench : IAsyncDisposable
     }
 
     public Task ReadAsync() => exporter.RunOnceAsync(CancellationToken.None);
+
+    /// <summary>Another plan takes over.</summary>
+    public async Task ChangeAsync() => Assert.Null(await exporter.ChangeAsync(plan with { Profile = "full" }));
 
     public Task PushAsync() => push.PushAsync();
 

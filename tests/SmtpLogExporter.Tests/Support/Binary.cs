@@ -25,6 +25,8 @@ internal sealed partial class Binary : IDisposable
         process.StandardInput.Close();
     }
 
+    public int Id => process.Id;
+
     public HttpClient Client { get; private set; } = new();
 
     public string Error

@@ -34,6 +34,8 @@ internal sealed class ServedExporter : IAsyncDisposable
         server = new WebServer(plan.Web, Web, routes.AnswerAsync, provider);
     }
 
+    public Metrics.Cut Cut => exporter.Peek().Cut;
+
     public WebConfiguration Web { get; }
 
     public Gatekeeper Keeper { get; }
