@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 
@@ -7,7 +6,6 @@ namespace SmtpLogExporter.Logs.Tests.Faults;
 /// <summary>The real tool, for its real order of calls.</summary>
 public sealed class LogrotateTests : IDisposable
 {
-    private const string Tool = "/usr/sbin/logrotate";
     private readonly FaultBench _bench = new();
 
     public void Dispose() => _bench.Dispose();
@@ -23,7 +21,7 @@ public sealed class LogrotateTests : IDisposable
     [InlineData("nocreate\ndelaycompress\ncompress")]
     public void Rows_2_to_19_rotated_by_logrotate(string directives)
     {
-        Assert.SkipUnless(File.Exists(Tool), "logrotate is not installed.");
+        Assert.SkipUnless(Logrotate.IsThere, "logrotate is not installed.");
         bool keepsName = directives.StartsWith("copytruncate", StringComparison.Ordinal);
         // What is written after compression to the file that was compressed is in no file.
         bool mayBeLate = !directives.Contains("compress", StringComparison.Ordinal) || directives.Contains("delaycompress", StringComparison.Ordinal);
@@ -57,7 +55,7 @@ public sealed class LogrotateTests : IDisposable
     [Fact]
     public async Task Row_14_copytruncate_under_load_counts_what_the_files_hold()
     {
-        Assert.SkipUnless(File.Exists(Tool), "logrotate is not installed.");
+        Assert.SkipUnless(Logrotate.IsThere, "logrotate is not installed.");
         using CancellationTokenSource stop = new();
         using AppendWriter log = new(_bench.Path("mail.log"));
         Task writer = Task.Run(() => WriteUntil(log, stop.Token));
@@ -89,15 +87,5 @@ public sealed class LogrotateTests : IDisposable
             writer.Write(Encoding.ASCII.GetBytes($"Jan  2 03:04:05 mx1 postfix/qmgr[99]: {i:D9}: removed\n"));
     }
 
-    private void Rotate(string directives)
-    {
-        File.WriteAllText(_bench.Path("conf"), $"{_bench.Path("mail.log")} {{\nrotate 30\n{directives}\n}}\n");
-        ProcessStartInfo start = new(Tool) { RedirectStandardError = true, UseShellExecute = false };
-        foreach (string argument in (string[])["-f", "-s", _bench.Path("state"), _bench.Path("conf")])
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        string errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
-    }
+    private void Rotate(string directives) => new Logrotate(_bench.Folder).Rotate(_bench.Path("mail.log"), $"rotate 30\n{directives}");
 }

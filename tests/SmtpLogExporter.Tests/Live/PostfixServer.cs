@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Live;
 
@@ -17,7 +18,7 @@ internal sealed class PostfixServer : IDisposable
     public PostfixServer(string folder, int relayPort)
     {
         this.folder = folder;
-        Port = FreePort();
+        Port = FreePort.Find();
         foreach (string name in (string[])["", "conf", "queue", "data"]) Directory.CreateDirectory(Path.Combine(folder, name));
         File.WriteAllText(Path.Combine(folder, "conf/main.cf"), Main(relayPort));
         File.WriteAllText(Path.Combine(folder, "conf/master.cf"), Master());
@@ -73,13 +74,6 @@ internal sealed class PostfixServer : IDisposable
 
     /// <summary>Postfix finds its own master process by the lock in its own queue folder and ends that one.</summary>
     public void Dispose() => Run(Program, "-c", Path.Combine(folder, "conf"), "stop");
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static void Run(string program, params string[] arguments)
     {

@@ -35,6 +35,9 @@ internal sealed partial class Binary : IDisposable
         }
     }
 
+    /// <summary>Starts a server and waits for nothing.</summary>
+    public static Binary Begin(params string[] args) => new(["serve", .. args], null, captureOut: false);
+
     /// <summary>Starts a server on a free port and waits until it is ready.</summary>
     public static async Task<Binary> Serve(params string[] args)
     {

@@ -1,0 +1,45 @@
+using System.Globalization;
+using SmtpLogExporter.Metrics.Catalogue;
+
+namespace SmtpLogExporter.Tests.Torture;
+
+/// <summary>Compares what was shown at the end with one uninterrupted reading: closed families sample by sample and bit by bit, those with slots in sum.</summary>
+internal static class Sameness
+{
+    /// <returns>Samples compared.</returns>
+    public static int Check(string shown, string report)
+    {
+        Dictionary<string, List<string>> left = ByFamily(shown);
+        Dictionary<string, List<string>> right = ByFamily(report);
+        int compared = 0;
+        foreach (MetricFamily family in MetricCatalogue.All)
+        {
+            if (!family.IsAboutMail && family.Name != "smtplog_lines_total") continue;
+            List<string> ours = left.GetValueOrDefault(family.Name, []);
+            List<string> truth = right.GetValueOrDefault(family.Name, []);
+            if (IsClosed(family)) Assert.Equal(truth.Order(StringComparer.Ordinal), ours.Order(StringComparer.Ordinal));
+            else if (family.Type == FamilyType.Counter) Assert.True(Sum(truth) == Sum(ours), $"{family.Name}: {Sum(ours)} shown, {Sum(truth)} counted");
+            compared += truth.Count;
+        }
+
+        return compared;
+    }
+
+    // A label without a list of values has slots, except for the names of providers and of the sources.
+    private static bool IsClosed(MetricFamily family) => family.Tier != Tier.Slots && family.Labels.All(l => l.Values.Count > 0 || l.Name is "provider" or "source");
+
+    private static double Sum(List<string> samples) => samples.Sum(s => double.Parse(s.AsSpan(s.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));
+
+    private static Dictionary<string, List<string>> ByFamily(string exposition)
+    {
+        Dictionary<string, List<string>> families = [];
+        List<string> samples = [];
+        foreach (string line in exposition.Split('\n'))
+        {
+            if (line.StartsWith("# TYPE ", StringComparison.Ordinal)) families[line.Split(' ')[2]] = samples = [];
+            else if (line.Length > 0 && line[0] != '#') samples.Add(line);
+        }
+
+        return families;
+    }
+}

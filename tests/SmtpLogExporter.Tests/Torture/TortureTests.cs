@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using SmtpLogExporter.Logs.Tests.Faults;
+using SmtpLogExporter.Tests.Support;
+
+namespace SmtpLogExporter.Tests.Torture;
+
+/// <summary>
+/// The promise as a whole: the built program is killed at random moments while its logs are written, rotated and scraped, and ends with the numbers of one uninterrupted reading.
+/// SMTPLOG_TORTURE_KILLS makes it longer; docs/operations.md tells what a long one came to.
+/// </summary>
+[Collection("Torture")]
+public sealed class TortureTests(ITestOutputHelper output)
+{
+    private const int LinesPerSecond = 20_000;
+    private readonly int kills = int.TryParse(Environment.GetEnvironmentVariable("SMTPLOG_TORTURE_KILLS"), CultureInfo.InvariantCulture, out int given) ? given : 12;
+
+    [Fact]
+    public Task One_log_under_load_rotation_and_kill_9_counts_every_line_once() => Run(1, Rotation.Compress);
+
+    [Fact]
+    public Task Four_logs_each_rotated_in_another_way_count_every_line_once() => Run(2, Rotation.All);
+
+    private async Task Run(int seed, params Rotation[] rotations)
+    {
+        Assert.SkipUnless(Logrotate.IsThere, "logrotate is not installed.");
+        using TempFolder folder = new();
+        TorturedLog[] logs = [.. rotations.Select((rotation, i) => new TorturedLog($"mail{i}.log", rotation, (100 * seed) + i, LinesPerSecond / rotations.Length))];
+        try
+        {
+            await Run(new Random(seed), folder, logs);
+        }
+        finally
+        {
+            foreach (TorturedLog log in logs) log.Dispose();
+        }
+    }
+
+    private async Task Run(Random random, TempFolder folder, TorturedLog[] logs)
+    {
+        using Victim victim = new(folder, logs.Select(l => l.Path));
+        using Watcher watcher = new(victim.Address);
+        using CancellationTokenSource stop = new();
+        Task watching = Task.Run(() => watcher.WatchAsync(stop.Token));
+        Task rotating = Task.WhenAll(logs.Select((log, i) => Task.Run(() => RotateAsync(log, random.Next(), stop.Token))));
+        long begun = Stopwatch.GetTimestamp();
+        foreach (TorturedLog log in logs) log.Begin();
+        while (victim.Kills < kills)
+        {
+            await victim.LiveAsync(random);
+            await victim.Kill();
+        }
+
+        await stop.CancelAsync();
+        await rotating;
+        foreach (TorturedLog log in logs) log.End();
+        double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        await watching;
+
+        long lines = logs.Sum(l => l.Lines);
+        string shown = await victim.ScrapeUntil(t => Samples.Sum(t, "smtplog_lines_total") >= lines);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{victim.Kills} kills in {seconds:0} s, {watcher.Scrapes} scrapes with counters, {logs.Sum(l => l.Rotations)} rotations, {lines} lines ({lines / seconds:0} per second)"));
+        Assert.Empty(watcher.Decreases);
+        Assert.True(watcher.Scrapes > kills, $"{watcher.Scrapes} scrapes");
+        Assert.Equal(0, Samples.Sum(shown, "smtplog_gaps_total"));
+        Assert.Equal(0, Samples.Sum(shown, "smtplog_lost_bytes_total"));
+        Assert.Equal(0, Runs.Recoveries(shown, "reset") + Runs.Recoveries(shown, "previous"));
+        foreach ((string kind, string metric, string labels) in (ReadOnlySpan<(string, string, string)>)[("connect", "smtp_connections_total", ""), ("sent", "smtp_delivery_attempts_total", "result=\"delivered\""), ("deferred", "smtp_delivery_attempts_total", "result=\"deferred\"")])
+            Assert.Equal(logs.Sum(l => JsonDocument.Parse(l.Truth).RootElement.GetProperty(kind).GetInt64()), Samples.Sum(shown, metric, labels));
+
+        using TempFolder whole = new();
+        CommandRun report = await Binary.Run(null, ["report", .. logs.Select(l => l.Join(whole))]);
+        Assert.Equal(0, report.Code);
+        Assert.InRange(Sameness.Check(shown, report.Out), 500, int.MaxValue);
+    }
+
+    private static async Task RotateAsync(TorturedLog log, int seed, CancellationToken stop)
+    {
+        Random random = new(seed);
+        while (true)
+        {
+            await Task.Delay(random.Next(1100, 4000), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested) return;
+            log.Rotate(TimeSpan.FromMilliseconds(random.Next(300)));
+        }
+    }
+}

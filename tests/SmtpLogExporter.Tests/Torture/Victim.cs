@@ -1,0 +1,73 @@
+using System.Globalization;
+using SmtpLogExporter.Tests.Support;
+
+namespace SmtpLogExporter.Tests.Torture;
+
+/// <summary>An exporter that is killed and started again, always on the same port.</summary>
+internal sealed class Victim : IDisposable
+{
+    private readonly string[] args;
+    private readonly HttpClient client;
+    private Binary life;
+
+    /// <param name="folder">For its state.</param>
+    /// <param name="logs">What it reads, from the beginning.</param>
+    public Victim(TempFolder folder, params IEnumerable<string> logs)
+    {
+        string address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort.Find()}");
+        Address = new Uri($"http://{address}");
+        client = new HttpClient { BaseAddress = Address };
+        args = ["--web.listen-address", address, "--state.dir", folder["state"], "--state.interval", "1s", "--start-at", "beginning", .. logs];
+        life = Binary.Begin(args);
+    }
+
+    public Uri Address { get; }
+
+    public int Kills { get; private set; }
+
+    /// <summary>What it said since it was last started.</summary>
+    public string Error => life.Error;
+
+    public async Task Kill()
+    {
+        await life.Kill();
+        life.Dispose();
+        Kills++;
+        life = Binary.Begin(args);
+    }
+
+    /// <summary>Lives for a while, often long enough to show numbers, sometimes not even long enough to load its state.</summary>
+    public async Task LiveAsync(Random random)
+    {
+        if (random.Next(4) > 0) await Eventually.True(IsReady);
+        await Task.Delay(random.Next(20, 1000));
+    }
+
+    /// <summary>Scrapes until a condition holds, and returns the scrape that fulfils it.</summary>
+    public async Task<string> ScrapeUntil(Func<string, bool> holds)
+    {
+        await Eventually.True(IsReady);
+        string text = "";
+        await Eventually.True(async () => holds(text = await client.GetStringAsync("/metrics")));
+        return text;
+    }
+
+    public void Dispose()
+    {
+        life.Dispose();
+        client.Dispose();
+    }
+
+    private async Task<bool> IsReady()
+    {
+        try
+        {
+            using HttpResponseMessage answer = await client.GetAsync("/-/ready");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
