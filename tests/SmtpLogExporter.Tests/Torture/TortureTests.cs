@@ -61,6 +61,7 @@ public sealed class TortureTests(ITestOutputHelper output)
         long lines = logs.Sum(l => l.Lines);
         string shown = await victim.ScrapeUntil(t => Samples.Sum(t, "smtplog_lines_total") >= lines);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{victim.Kills} kills in {seconds:0} s, {watcher.Scrapes} scrapes with counters, {logs.Sum(l => l.Rotations)} rotations, {lines} lines ({lines / seconds:0} per second)"));
+        Assert.True(Samples.Sum(shown, "smtplog_lines_total") >= lines, $"{Samples.Sum(shown, "smtplog_lines_total")} lines counted of {lines}\n{shown}\n{victim.Error}");
         Assert.Empty(watcher.Decreases);
         Assert.True(watcher.Scrapes > kills, $"{watcher.Scrapes} scrapes");
         Assert.Equal(0, Samples.Sum(shown, "smtplog_gaps_total"));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SmtpLogExporter.Tests.Support;
 
@@ -6,6 +7,7 @@ namespace SmtpLogExporter.Tests.Torture;
 /// <summary>An exporter that is killed and started again, always on the same port.</summary>
 internal sealed class Victim : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly string[] args;
     private readonly HttpClient client;
     private Binary life;
@@ -39,16 +41,27 @@ internal sealed class Victim : IDisposable
     /// <summary>Lives for a while, often long enough to show numbers, sometimes not even long enough to load its state.</summary>
     public async Task LiveAsync(Random random)
     {
-        if (random.Next(4) > 0) await Eventually.True(IsReady);
+        if (random.Next(4) > 0) await ReadyAsync();
         await Task.Delay(random.Next(20, 1000));
     }
 
-    /// <summary>Scrapes until a condition holds, and returns the scrape that fulfils it.</summary>
+    /// <summary>Scrapes until a condition holds, and returns the scrape that fulfils it; the last one if it never does.</summary>
     public async Task<string> ScrapeUntil(Func<string, bool> holds)
     {
-        await Eventually.True(IsReady);
         string text = "";
-        await Eventually.True(async () => holds(text = await client.GetStringAsync("/metrics")));
+        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(100))
+        {
+            try
+            {
+                text = await client.GetStringAsync("/metrics");
+                if (holds(text)) break;
+            }
+            catch (HttpRequestException)
+            {
+                // It has just been started.
+            }
+        }
+
         return text;
     }
 
@@ -58,16 +71,23 @@ internal sealed class Victim : IDisposable
         client.Dispose();
     }
 
-    private async Task<bool> IsReady()
+    private async Task ReadyAsync()
     {
-        try
+        string answer = "nothing";
+        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(20))
         {
-            using HttpResponseMessage answer = await client.GetAsync("/-/ready");
-            return answer.IsSuccessStatusCode;
+            try
+            {
+                using HttpResponseMessage ready = await client.GetAsync("/-/ready");
+                if (ready.IsSuccessStatusCode) return;
+                answer = await ready.Content.ReadAsStringAsync();
+            }
+            catch (HttpRequestException)
+            {
+                // It has just been started.
+            }
         }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+
+        Assert.Fail($"It answered {answer}; it said {life.Error}");
     }
 }
