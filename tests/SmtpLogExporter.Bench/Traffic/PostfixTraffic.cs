@@ -9,7 +9,7 @@ namespace SmtpLogExporter.Bench.Traffic;
 /// </summary>
 internal sealed class PostfixTraffic
 {
-    private const int InFlight = 1_600;
+    private const int Usual = 1_600;
 
     private static readonly (string Status, string Text)[] Bounces =
     [
@@ -26,6 +26,7 @@ internal sealed class PostfixTraffic
         ("4.7.0", "421 4.7.0 Try again later, closing connection. (in reply to MAIL FROM command)"),
     ];
 
+    private readonly int inFlight;
     private readonly Random random;
     private readonly Population people;
     private readonly PriorityQueue<(string Text, string? Kind), (double Time, long Order)> waiting = new();
@@ -33,8 +34,11 @@ internal sealed class PostfixTraffic
     private double now;
     private long order;
 
-    public PostfixTraffic(int seed)
+    /// <param name="seed">Of all choices.</param>
+    /// <param name="inFlight">Lines of messages and sessions that are under way at once; they spread over two seconds and the time a delivery takes.</param>
+    public PostfixTraffic(int seed, int inFlight = Usual)
     {
+        this.inFlight = inFlight;
         random = new Random(seed);
         people = new Population(random);
     }
@@ -45,7 +49,7 @@ internal sealed class PostfixTraffic
         DateTime start = new(2026, 3, 14, 0, 0, 0, DateTimeKind.Utc);
         for (long line = 0; line < lines; line++)
         {
-            while (waiting.Count < InFlight) Session(now + (random.NextDouble() * 2));
+            while (waiting.Count < inFlight) Session(now + (random.NextDouble() * 2));
             waiting.TryDequeue(out (string Text, string? Kind) next, out (double Time, long Order) at);
             now = Math.Max(now, at.Time);
             DateTime stamp = start.AddSeconds(now);

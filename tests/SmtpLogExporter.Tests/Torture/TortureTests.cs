@@ -73,7 +73,7 @@ public sealed class TortureTests(ITestOutputHelper output)
         using TempFolder whole = new();
         CommandRun report = await Binary.Run(null, ["report", .. logs.Select(l => l.Join(whole))]);
         Assert.Equal(0, report.Code);
-        Assert.InRange(Sameness.Check(shown, report.Out), 500, int.MaxValue);
+        Assert.InRange(Sameness.Check(shown, report.Out, watcher.Ended), 500, int.MaxValue);
     }
 
     private static async Task RotateAsync(TorturedLog log, int seed, CancellationToken stop)

@@ -13,6 +13,9 @@ internal sealed class Watcher(Uri address) : IDisposable
     /// <summary>What went back, and between which values.</summary>
     public ConcurrentQueue<string> Decreases { get; } = [];
 
+    /// <summary>What series had when they ended because their slot was given to another value: their sum, by family.</summary>
+    public Dictionary<string, double> Ended { get; } = [];
+
     /// <summary>Scrapes that showed counters.</summary>
     public int Scrapes { get; private set; }
 
@@ -56,7 +59,12 @@ internal sealed class Watcher(Uri address) : IDisposable
         }
 
         // A slot that was given to another value has ended its series.
-        foreach (string ended in last.Keys.Where(s => !seen.Contains(s)).ToList()) last.Remove(ended);
+        foreach (string ended in last.Keys.Where(s => !seen.Contains(s)).ToList())
+        {
+            string family = ended[..ended.IndexOf('{', StringComparison.Ordinal)];
+            Ended[family] = Ended.GetValueOrDefault(family) + last[ended];
+            last.Remove(ended);
+        }
     }
 
     // Counters of the process itself begin with it.
