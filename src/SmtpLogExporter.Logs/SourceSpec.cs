@@ -9,6 +9,9 @@ public sealed record SourceSpec
     /// <summary>Paths or globs; rotated and compressed siblings are found by themselves.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>How files without a byte order mark are written; a mark tells by itself.</summary>
+    public LineEncoding Encoding { get; init; }
+
     /// <summary>Entries of the systemd journal instead of files; null: files.</summary>
     public JournalSpec? Journal { get; init; }
 }

@@ -20,7 +20,12 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
 
         // Still being written as long as it grows.
         if (entry.IsHomeless || (entry.Check is null && entry.Steady == 0 && !around.Options.Once))
+        {
+            // Only a search tells whether it does, and numbers are withheld meanwhile.
+            family.WantsSearch |= entry.CatchUpTo > 0;
             return TailResult.Waiting;
+        }
+
         if (entry.Check is null && !Seniority.IsSettled(entry, family.Entries))
             return TailResult.Waiting;
         if (entry.Check is null || (entry.Check.IsDone && entry.Check.DiskSize != entry.DiskSize))

@@ -12,6 +12,8 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
 
     private Ledger Ledger => family.Ledger;
 
+    private LineEncoding Unmarked => family.Source.Spec.Encoding;
+
     public TailResult Look(FileEntry entry, Block block, long now)
     {
         if (now < entry.RetryAt)
@@ -67,27 +69,27 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
 
         if (entry.Name.IsArchive)
         {
-            entry.Tail = new FileTail(entry, new ArchiveContent(around.Files, entry.Path, entry.Key, entry.Name.Compression));
+            entry.Tail = new FileTail(entry, new ArchiveContent(around.Files, entry.Path, entry.Key, entry.Name.Compression), Unmarked);
             return TailResult.Lines;
         }
 
         FileFault fault = SameFile.Open(around.Files, entry.Path, entry.Key, out IOpenFile? file);
         if (fault != FileFault.None)
             return Fail(entry, fault);
-        entry.Tail = new FileTail(entry, file!);
+        entry.Tail = new FileTail(entry, file!, Unmarked);
         around.OpenFiles.Add(entry);
         return TailResult.Lines;
     }
 
     /// <summary>A first start at the end begins behind the last whole line of then; the rest of a half line is part of a line yet to come.</summary>
-    private static FileFault Place(FileEntry entry)
+    private FileFault Place(FileEntry entry)
     {
         IContent content = entry.Tail!.Content;
         Span<byte> first = stackalloc byte[2];
         FileFault fault = content.Read(0, first, out int count);
         if (fault != FileFault.None)
             return fault;
-        fault = Judgement.LineEnd(content, entry.Position, ByteOrder.Of(first[..count]), Verdict.Same, out Judgement judgement);
+        fault = Judgement.LineEnd(content, entry.Position, ByteOrder.Of(first[..count], Unmarked), Verdict.Same, out Judgement judgement);
         if (fault != FileFault.None)
             return fault;
         judgement.Apply(entry);

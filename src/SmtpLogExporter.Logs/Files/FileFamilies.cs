@@ -3,8 +3,10 @@ namespace SmtpLogExporter.Logs.Files;
 /// <summary>All families of all configured paths: searched for again and again, because logs come, go and change names.</summary>
 internal sealed class FileFamilies
 {
-    // The search may take one percent of the time, however many files there are.
+    // The search may take one percent of the time, however many files there are; twenty percent while something waits for it.
     private const int RestPerWork = 100;
+    private const int RestWhenWanted = 4;
+    private const long LongestRest = 30_000;
 
     private readonly Surroundings _around;
     private readonly Directories _directories;
@@ -14,6 +16,7 @@ internal sealed class FileFamilies
     private readonly HashSet<string> _started = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileFamily> _byKey = new(StringComparer.Ordinal);
     private long _notBefore;
+    private long _lastCost;
     private string[] _publishedPatterns = [];
 
     public FileFamilies(IReadOnlyList<SourceSpec> specs, Surroundings around, SourceNames names)
@@ -75,9 +78,7 @@ internal sealed class FileFamilies
             Note(spec, pattern, all.FindAll(item => item.Pattern == pattern).ConvertAll(static item => item.Found));
         _rollCall.End();
         _around.OpenFiles.Trim(isPressing: false);
-        long now = _around.Clock.Now;
-        _notBefore = now + (long)_around.Options.PollInterval.TotalMilliseconds;
-        NextSearch = now + Math.Max((long)_around.Options.DiscoveryInterval.TotalMilliseconds, RestPerWork * (now - started));
+        Rest(_around.Clock.Now, _around.Clock.Now - started);
     }
 
     /// <summary>Under the gate.</summary>
@@ -101,6 +102,15 @@ internal sealed class FileFamilies
         for (int i = 0; i < count; i++)
             _ = _started.Add(from.ReadString());
         _publishedPatterns = [.. _started];
+    }
+
+    private void Rest(long now, long cost)
+    {
+        // One slow search says little: a program that has just started still compiles itself, and on a busy machine others were in the way.
+        long usual = Math.Min(cost, _lastCost);
+        _lastCost = cost;
+        _notBefore = now + Math.Max((long)_around.Options.PollInterval.TotalMilliseconds, RestWhenWanted * usual);
+        NextSearch = now + Math.Max((long)_around.Options.DiscoveryInterval.TotalMilliseconds, Math.Min(RestPerWork * usual, LongestRest));
     }
 
     private void Restore(SourceSpec spec, PathPattern pattern, FoundFamily found)

@@ -3,7 +3,10 @@ namespace SmtpLogExporter.Logs.Files;
 /// <summary>
 /// Reading one open file onward. A line without its end is not kept: it is read again with the rest, so there is no buffer to lose.
 /// </summary>
-internal sealed class FileTail(FileEntry entry, IContent content) : IDisposable
+/// <param name="entry">Who the file is and how far it is read.</param>
+/// <param name="content">The open file.</param>
+/// <param name="unmarked">How it is written if it begins with no byte order mark.</param>
+internal sealed class FileTail(FileEntry entry, IContent content, LineEncoding unmarked) : IDisposable
 {
     // Stretches of a long line or of NULs per look, so that one file never holds up the others.
     private const int StretchesPerLook = 16;
@@ -100,8 +103,18 @@ internal sealed class FileTail(FileEntry entry, IContent content) : IDisposable
         if (count > entry.Head.Length)
             entry.Head = Head.Of(first[..count]);
         if (entry.Position == 0 || entry.Encoding == LineEncoding.Bytes)
-            entry.Encoding = ByteOrder.Of(first[..count]);
+            Decide(ByteOrder.Of(first[..count], unmarked));
         return TailResult.Lines;
+    }
+
+    private void Decide(LineEncoding encoding)
+    {
+        entry.Encoding = encoding;
+        if (encoding == LineEncoding.Bytes || entry.Position % 2 == 0)
+            return;
+        // Read as bytes until it was configured otherwise: the position is in the middle of a line end.
+        entry.Position--;
+        entry.Anchor.Set([]);
     }
 
     private TailResult SearchLong(Block block, long now)

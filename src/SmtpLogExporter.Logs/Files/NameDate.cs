@@ -21,7 +21,8 @@ internal static class NameDate
         }
 
         int digits = length < text.Length && IsSeparator(text[length]) ? DigitsAt(text[(length + 1)..]) : 0;
-        if (digits is > 0 and <= 9)
+        // Up to ten: dateformat -%Y%m%d-%s ends with the seconds since 1970.
+        if (digits is > 0 and <= 10)
         {
             sequence = long.Parse(text.Slice(length + 1, digits));
             length += 1 + digits;

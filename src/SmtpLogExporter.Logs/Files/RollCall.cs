@@ -239,6 +239,12 @@ internal sealed class RollCall(Surroundings around)
             FileEntry entry = family.Entries[i];
             if (!entry.IsHomeless || (entry.IsActive && (isPending || !(hasOthers || entry.IsRemains))))
                 continue;
+            if (entry.IsActive && !entry.IsRemains && entry.Missed < 2)
+            {
+                Await(family, entry);
+                continue;
+            }
+
             if (entry.IsActive)
             {
                 CountGap(family, entry);
@@ -253,6 +259,14 @@ internal sealed class RollCall(Surroundings around)
                 family.HasChanged = true;
             }
         }
+    }
+
+    /// <summary>Renamed while its directory was read, a file is met under neither name: only the next search tells whether it is gone.</summary>
+    private void Await(FileFamily family, FileEntry entry)
+    {
+        family.WantsSearch = true;
+        if (IsFirst)
+            entry.CatchUpTo = Math.Max(entry.Size, entry.Position + 1);
     }
 
     private void CountGap(FileFamily family, FileEntry entry)

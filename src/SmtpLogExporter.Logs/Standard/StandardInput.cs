@@ -19,7 +19,7 @@ internal sealed class StandardInput : IFeed
         Source = source;
         _stream = stream;
         _clock = clock;
-        _tail = new FileTail(_entry, new StreamContent(stream));
+        _tail = new FileTail(_entry, new StreamContent(stream), source.Spec.Encoding);
         if (account is not null)
             _draft.Take(account);
         _draft.IsUp = true;

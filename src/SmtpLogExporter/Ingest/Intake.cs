@@ -28,7 +28,7 @@ internal sealed class Intake : IDisposable
         this.time = time;
         blueprint = new Blueprint(plan, unlimited);
         stories = blueprint.Stories(seed);
-        foreach (SourcePlan source in plan.Sources) plans.Add(new SourceSpec { Name = source.Name, Files = source.Files, Journal = source.Journal }, source);
+        foreach (SourcePlan source in plan.Sources) plans.Add(new SourceSpec { Name = source.Name, Files = source.Files, Encoding = source.Encoding, Journal = source.Journal }, source);
         LogReaderOptions options = new() { Once = plan.Once, StartAt = plan.StartAt };
         Reader = new LogReader([.. plans.Keys], options, time);
         IsLive = !plan.Once;

@@ -14,6 +14,7 @@ namespace SmtpLogExporter.Settings;
 internal static class PlanFile
 {
     public static readonly string[] Profiles = ["minimal", "standard", "full"];
+    private static readonly string[] Encodings = ["auto", "utf-8", "utf-16le", "utf-16be"];
 
     public static Plan Read(YamlMap top)
     {
@@ -60,12 +61,16 @@ internal static class PlanFile
         TimeZoneInfo? found = TimeZoneInfo.Local;
         if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out found)) source.Tell("timezone", $"\"{zone}\" is not a time zone such as Europe/Berlin or UTC");
         string dialect = Choice(source, "dialect", "auto", ["auto", .. DialectCatalog.Names]);
-        string? encoding = source.Text("encoding");
-        if (encoding is not (null or "auto" or "utf-8")) source.Tell("encoding", $"\"{encoding}\" is not supported in this version, use auto or utf-8");
+        LineEncoding encoding = Choice(source, "encoding", Encodings[0], Encodings) switch
+        {
+            "utf-16le" => LineEncoding.Utf16LittleEndian,
+            "utf-16be" => LineEncoding.Utf16BigEndian,
+            _ => LineEncoding.Bytes,
+        };
         string? server = source.Text("server");
         if (server is { Length: 0 }) source.Tell("server", "must not be empty");
         source.Close();
-        return files.Count == 0 && journal is null ? null : new SourcePlan { Name = name, Files = files, Journal = journal, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
+        return files.Count == 0 && journal is null ? null : new SourcePlan { Name = name, Files = files, Encoding = encoding, Journal = journal, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
     }
 
     private static JournalSpec ReadJournal(YamlMap map)

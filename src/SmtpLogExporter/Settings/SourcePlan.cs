@@ -14,6 +14,9 @@ internal sealed record SourcePlan
     /// <summary>Entries of the systemd journal instead of files.</summary>
     public JournalSpec? Journal { get; init; }
 
+    /// <summary>Of files without a byte order mark.</summary>
+    public LineEncoding Encoding { get; init; }
+
     /// <summary>Null: found from the lines.</summary>
     public string? Dialect { get; init; }
 

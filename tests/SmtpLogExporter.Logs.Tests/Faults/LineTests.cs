@@ -135,6 +135,42 @@ public sealed class LineTests : IDisposable
         _bench.AssertExact();
     }
 
+    [Theory]
+    [InlineData(LineEncoding.Utf16LittleEndian)]
+    [InlineData(LineEncoding.Utf16BigEndian)]
+    public void Utf_16_without_a_mark_is_read_where_it_is_configured(LineEncoding configured)
+    {
+        UnicodeEncoding encoding = new(bigEndian: configured == LineEncoding.Utf16BigEndian, byteOrderMark: false);
+        _bench.Specs = [new SourceSpec { Files = [_bench.Path("mail.log")], Encoding = configured }];
+        using AppendWriter writer = new(_bench.Path("mail.log"));
+        for (int i = 0; i < 3000; i++)
+            writer.Write(encoding.GetBytes(_bench.NewLine() + "\r\n"));
+        _bench.Step(77);
+        _bench.Restart();
+        _bench.Run();
+        _bench.Rename();
+        using AppendWriter next = new(_bench.Path("mail.log"));
+        next.Write(encoding.GetBytes(_bench.NewLine() + "\n"));
+        writer.Write(encoding.GetBytes(_bench.NewLine()));
+        _bench.Run(100);
+        _bench.AssertExact();
+    }
+
+    [Fact]
+    public void A_file_read_as_bytes_until_it_was_configured_as_utf_16_is_understood_from_there_on()
+    {
+        using AppendWriter writer = new(_bench.Path("mail.log"));
+        writer.Write(Encoding.Unicode.GetBytes("one\ntwo\n"));
+        _bench.Run();
+        _bench.Stop();
+        _bench.Specs = [new SourceSpec { Files = [_bench.Path("mail.log")], Encoding = LineEncoding.Utf16LittleEndian }];
+        _bench.Lines.Clear();
+        writer.Write(Encoding.Unicode.GetBytes(_bench.NewLine() + "\n" + _bench.NewLine() + "\n"));
+        _bench.Run();
+        _ = _bench.Lines.RemoveAll(static line => line.Length == 0);
+        _bench.AssertExact();
+    }
+
     [Fact]
     public void A_utf_8_mark_is_no_part_of_the_line()
     {

@@ -153,6 +153,34 @@ public sealed class SystemFaultTests : IDisposable
         Assert.InRange(_files.Open, 1, 20);
     }
 
+    // Names are read first and looked at one by one after: what is renamed in between is found under neither name.
+    [Theory]
+    [InlineData("mail.log.1.gz", "mail.log.2.gz")]
+    [InlineData("mail.log.1", "mail.log.2")]
+    public void A_file_renamed_while_its_directory_is_read_is_no_gap(string listed, string renamed)
+    {
+        _bench.Write(100);
+        _bench.Run();
+        _bench.Write(100);
+        _bench.Stop();
+        _bench.Rename();
+        if (listed.EndsWith(".gz", StringComparison.Ordinal))
+            _bench.Compress("mail.log.1");
+        _bench.Write(10);
+        _files.OnStat = path =>
+        {
+            if (path == _bench.Path(listed) && File.Exists(path))
+                File.Move(path, _bench.Path(renamed));
+            return FileFault.None;
+        };
+        _bench.Run(0);
+        Assert.True(_bench.Account.CatchUpRemaining > 0);
+        _bench.Run(30);
+        _bench.AssertExact();
+        Assert.Equal(0, _bench.Account.Gaps);
+        Assert.Equal(0, _bench.Account.CatchUpRemaining);
+    }
+
     [Fact]
     public void Without_birth_times_a_reused_inode_is_told_by_content()
     {

@@ -15,6 +15,7 @@ public sealed class MemberNameTests
     [InlineData("mail.log-2026010215", "mail.log", "Dated", 20260102150000, 0, "None")]
     [InlineData("mail-20260102.log.xz", "mail.log", "Dated", 20260102000000, 0, "Xz")]
     [InlineData("mail.log-1767323045", "mail.log", "Dated", 20260102030405, 0, "None")]
+    [InlineData("mail.log-20260102-1767323045.gz", "mail.log", "Dated", 20260102000000, 1767323045, "Gzip")]
     [InlineData("maillog.20260102-030405", "maillog", "Dated", 20260102030405, 0, "None")]
     [InlineData("exim_mainlog-2026-01-02", "exim_mainlog", "Dated", 20260102000000, 0, "None")]
     [InlineData("RECV2026010203-1.LOG", "RECV.LOG", "Dated", 20260102030000, 1, "None")]

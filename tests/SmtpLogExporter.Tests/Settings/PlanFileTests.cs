@@ -99,7 +99,7 @@ public sealed class PlanFileTests
     [InlineData("sources:\n  - files: [a]\n  - files: [b]\n    file: c", 4, "sources[1].file: unknown key; did you mean files?")]
     [InlineData("sources:\n  - files: [a]\n    dialect: postfixx", 3, "; did you mean postfix?")]
     [InlineData("sources:\n  - files: [a]\n    timezone: Mars/Base", 3, "sources[0].timezone: \"Mars/Base\" is not a time zone such as Europe/Berlin or UTC")]
-    [InlineData("sources:\n  - files: [a]\n    encoding: ebcdic", 3, "sources[0].encoding: \"ebcdic\" is not supported in this version, use auto or utf-8")]
+    [InlineData("sources:\n  - files: [a]\n    encoding: ebcdic", 3, "sources[0].encoding: \"ebcdic\" is none of auto, utf-8, utf-16le, utf-16be")]
     [InlineData("sources:\n  - journal: {}\n    files: [a]", 2, "sources[0].journal: a source has either files or journal")]
     [InlineData("sources:\n  - journal: { matches: [\"--vacuum-size=1\"] }", 2, "is not FIELD=value as journalctl takes it")]
     [InlineData("sources:\n  - journal: { match: [a=b] }", 2, "sources[0].journal.match: unknown key; did you mean matches?")]

@@ -73,14 +73,15 @@ internal sealed class Victim : IDisposable
 
     private async Task ReadyAsync()
     {
-        string answer = "nothing";
+        List<string> answers = [];
         for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(20))
         {
             try
             {
                 using HttpResponseMessage ready = await client.GetAsync("/-/ready");
                 if (ready.IsSuccessStatusCode) return;
-                answer = await ready.Content.ReadAsStringAsync();
+                string answer = await ready.Content.ReadAsStringAsync();
+                if (answers.Count == 0 || answers[^1] != answer) answers.Add(answer);
             }
             catch (HttpRequestException)
             {
@@ -88,6 +89,6 @@ internal sealed class Victim : IDisposable
             }
         }
 
-        Assert.Fail($"It answered {answer}; it said {life.Error}");
+        Assert.Fail($"It answered {string.Join("", answers.TakeLast(20))}; it said {life.Error}");
     }
 }
