@@ -36,6 +36,7 @@ internal sealed class IncomingMail(Schedule schedule, Dice dice, Identities ids)
         long opened = at += dice.Around(90);
         schedule.Say(at, "smtpd", process, $"{id}: client={client}");
         schedule.Say(at += 20, "cleanup", ids.Process("cleanup"), $"{id}: message-id=<{ids.Message()}@{name}>");
+        if (dice.Chance(4)) schedule.Say(at - 10, "smtpd", process, $"{id}: reject_warning: RCPT from {client}: 450 4.1.8 <bounce@{name}>: Sender address rejected: Domain not found; from=<bounce@{name}> to=<{recipient}> proto=ESMTP helo=<{name}>");
         filters.Look(at, id, $"bounce@{name}", address);
         schedule.Say(at += 15, "qmgr", ids.Manager, $"{id}: from=<bounce@{name}>, size={dice.Around(24_000) + 900}, nrcpt=1 (queue active)");
         schedule.Say(at + 40, "smtpd", process, $"disconnect from {client} ehlo={(tls ? 2 : 1)}{(tls ? " starttls=1" : "")} mail=1 rcpt=1 data=1 quit=1 commands={(tls ? 7 : 5)}");
