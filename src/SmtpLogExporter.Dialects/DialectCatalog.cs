@@ -4,6 +4,7 @@ using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Haraka;
 using SmtpLogExporter.Dialects.Headers;
+using SmtpLogExporter.Dialects.OpenSmtpd;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Mail;
@@ -19,6 +20,7 @@ public static class DialectCatalog
         new("exim", EximPrograms.Claims, settings => new EximDialect(settings), EximProfile.Value),
         new("sendmail", SendmailTags.Claims, settings => new SendmailDialect(settings), SendmailProfile.Value),
         new("haraka", HarakaShape.Claims, _ => new HarakaDialect(), HarakaProfile.Value) { OwnFile = new([.. "haraka"u8], HarakaShape.BeginsOwnLine) },
+        new("opensmtpd", OpenSmtpdTags.Claims, _ => new OpenSmtpdDialect(), OpenSmtpdProfile.Value),
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),

@@ -11,9 +11,9 @@ namespace SmtpLogExporter.Dialects.Sendmail;
 /// </summary>
 internal static class MilterLine
 {
-    public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
+    public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, SourceHabits source, IMailEvents events)
     {
-        if (text.TryTake("Milter: "u8)) return TryReadVerdict(at, id, text, events);
+        if (text.TryTake("Milter: "u8)) return TryReadVerdict(at, id, text, source, events);
         if (text.TryTake("milter="u8))
         {
             text.TakeBefore((byte)',');
@@ -41,8 +41,9 @@ internal static class MilterLine
     /// <summary>Of the lines that tell of one breakdown, the one that each has.</summary>
     private static bool IsError(ReadOnlySpan<byte> text) => text.StartsWith("Milter ("u8) && text.EndsWith(": to error state"u8);
 
-    private static bool TryReadVerdict(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
+    private static bool TryReadVerdict(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, SourceHabits source, IMailEvents events)
     {
+        SessionLine.Show(at, default, source, tellsListener: false, events);
         Stage stage = StageOf(text);
         if (text.EndsWith(", discard"u8))
         {

@@ -26,7 +26,7 @@ internal static class QueuedLine
             case (byte)'d' when text.SequenceEqual("discarded"u8):
                 events.Observe(at, new MessageLeft { Id = id, How = Departure.Discarded });
                 return true;
-            case (byte)'M' or (byte)'m' when MilterLine.TryRead(at, id, text, events):
+            case (byte)'M' or (byte)'m' when MilterLine.TryRead(at, id, text, source, events):
                 return true;
             case (byte)'q' or (byte)'u' when QuarantineLine.TryRead(at, id, text, events):
                 return true;
@@ -38,7 +38,7 @@ internal static class QueuedLine
     private static bool TryReadRest(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, SourceHabits source, IMailEvents events)
     {
         if (NoticeLine.TryRead(at, id, text, events)) return true;
-        if (CollectLine.TryRead(at, id, text, events)) return true;
+        if (CollectLine.TryRead(at, id, text, source, events)) return true;
         if (SessionLine.TryRead(at, text, source, events)) return true;
         if (AuthLine.TryRead(at, text, source, events)) return true;
         return TroubleLine.TryRead(at, text, events) || UserErrorLine.TryRead(at, id, text, source, events) || ClientLine.TryRead(at, text, source, events);

@@ -64,7 +64,7 @@ internal static class RecipientList
             }
         }
 
-        return Fallback(text);
+        return quoted || bracketed ? Fallback(text) : text.Length;
     }
 
     /// <summary>Brackets or quotes that do not close (the address was shortened in the middle): up to the next comma.</summary>

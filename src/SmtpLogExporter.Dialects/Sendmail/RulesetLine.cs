@@ -50,6 +50,7 @@ internal static class RulesetLine
             Code = code,
             Enhanced = enhanced,
             Text = text,
+            DnsList = DnsList(text),
             Recipient = stage == Stage.Rcpt ? argument : default,
             Sender = stage == Stage.Mail ? argument : default,
         });
@@ -101,6 +102,14 @@ internal static class RulesetLine
         value = text[..end];
         text = text[end..];
         return second;
+    }
+
+    /// <summary>The stock text of FEATURE(dnsbl) and FEATURE(enhdnsbl): <c>Rejected: 192.0.2.5 listed at bl.example</c>.</summary>
+    private static ReadOnlySpan<byte> DnsList(ReadOnlySpan<byte> text)
+    {
+        if (!text.TryTakeUntil(" listed at "u8, out _)) return default;
+        int end = text.IndexOfAny(" ;,"u8);
+        return end < 0 ? text : text[..end];
     }
 
     private static void Nearest(ReadOnlySpan<byte> text, ReadOnlySpan<byte> field, ref int end)

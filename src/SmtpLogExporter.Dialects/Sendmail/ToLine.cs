@@ -57,6 +57,7 @@ internal static class ToLine
                 Reply = words.Reply,
                 Text = words.Text,
                 NextId = words.NextId,
+                ConnectionUse = 1,
                 MayReuse = true,
                 Delay = delay,
                 BeforeQueue = -1,

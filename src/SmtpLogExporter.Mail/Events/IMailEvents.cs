@@ -28,6 +28,8 @@ public interface IMailEvents
 
     void Observe(in Origin at, in TlsExplained seen);
 
+    void Observe(in Origin at, in TlsForgone seen);
+
     void Observe(in Origin at, in Authenticated seen);
 
     void Observe(in Origin at, in TransactionOpened seen);

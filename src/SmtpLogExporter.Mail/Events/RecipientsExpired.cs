@@ -16,6 +16,9 @@ public readonly ref struct RecipientsExpired
     /// <summary>It is an operator who gives them up, not their age: they bounce.</summary>
     public bool Canceled { get; init; }
 
+    /// <summary>An operator takes them out of the queue: they get no result at all.</summary>
+    public bool Removed { get; init; }
+
     /// <summary>Those that have a result already are not given up again: where nobody is known to wait and somebody has a result, nothing counts.</summary>
     public bool OnlyWaiting { get; init; }
 }

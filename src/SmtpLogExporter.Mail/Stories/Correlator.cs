@@ -112,6 +112,8 @@ public sealed class Correlator : IMailEvents
         else if (processes.TryFind(at, out int process) && processes.At(process).HeldTlsFailure != 0) processes.At(process).HeldTlsFailure = (byte)(seen.Reason + 1);
     }
 
+    public void Observe(in Origin at, in TlsForgone seen) => desk.Facts.Count(at, new TlsSession { Direction = seen.Direction, Version = TlsVersion.None, Trust = TlsTrust.None });
+
     public void Observe(in Origin at, in Authenticated seen) => sessionLines.Authenticated(at, seen);
 
     public void Observe(in Origin at, in TransactionOpened seen)

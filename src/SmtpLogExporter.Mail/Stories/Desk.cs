@@ -22,7 +22,7 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
     /// <summary>The address is this machine: mail from there may be a filter that hands it back.</summary>
     public bool IsOwn(ReadOnlySpan<byte> address)
     {
-        if (address.StartsWith("127."u8) || address.SequenceEqual("::1"u8) || address.SequenceEqual("::ffff:127.0.0.1"u8)) return true;
+        if (address.StartsWith("127."u8) || address.SequenceEqual("::1"u8) || address.SequenceEqual("0:0:0:0:0:0:0:1"u8) || address.SequenceEqual("::ffff:127.0.0.1"u8)) return true;
         foreach (byte[] mine in own)
         {
             if (address.SequenceEqual(mine)) return true;

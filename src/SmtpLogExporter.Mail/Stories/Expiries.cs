@@ -14,6 +14,12 @@ internal sealed class Expiries(Desk desk, StoryTable stories)
     {
         int index = stories.Find(desk.MessageKey(at, seen.Id));
         int waiting = index < 0 ? -1 : seen.Recipient.IsEmpty ? stories[index].FirstWaiting : stories.Waiting.Find(seen.Recipient, stories[index]);
+        if (seen.Removed)
+        {
+            Remove(index, waiting);
+            return;
+        }
+
         if (waiting < 0)
         {
             if (index >= 0 && seen.OnlyWaiting && seen.Recipient.IsEmpty && HasResult(stories[index])) return;
@@ -28,6 +34,16 @@ internal sealed class Expiries(Desk desk, StoryTable stories)
             waiting = seen.Recipient.IsEmpty ? stories[index].FirstWaiting : -1;
         }
         while (waiting >= 0);
+    }
+
+    /// <summary>There is one less to wait for.</summary>
+    private void Remove(int index, int waiting)
+    {
+        if (index < 0) return;
+        if (waiting >= 0) stories.Waiting.Leave(waiting);
+        ref Story story = ref stories[index];
+        story.Marks |= StoryMarks.Lessened;
+        if (story.Recipients > 0) story.Recipients--;
     }
 
     private static bool HasResult(in Story story) => story.Delivered + story.Discarded + story.Failed + story.HandedOver > 0;

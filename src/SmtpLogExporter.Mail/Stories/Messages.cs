@@ -278,7 +278,7 @@ internal sealed class Messages(Desk desk, StoryTable stories)
 
         // All its recipients go on under other ids: those complete in its place.
         if (good + story.Failed == 0 && story.HandedOver > 0) return;
-        CompletionOutcome outcome = good == 0 ? CompletionOutcome.Failed : story.Failed == 0 ? CompletionOutcome.Delivered : CompletionOutcome.Partial;
+        CompletionOutcome outcome = all == 0 && story.Has(StoryMarks.Lessened) ? CompletionOutcome.Removed : good == 0 ? CompletionOutcome.Failed : story.Failed == 0 ? CompletionOutcome.Delivered : CompletionOutcome.Partial;
         desk.Facts.Count(at.Through(story.Listener), new MessageCompleted { Outcome = outcome });
     }
 }

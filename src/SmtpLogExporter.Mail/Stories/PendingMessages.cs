@@ -56,6 +56,6 @@ internal sealed class PendingMessages(Desk desk, StoryTable stories, Messages me
     }
 
     private static bool IsDone(in Story story) =>
-        story.Has(StoryMarks.EndUntold) && story.IsInQueue && story.Recipients > 0 && story.FirstWaiting < 0
+        story.Has(StoryMarks.EndUntold) && story.IsInQueue && (story.Recipients > 0 || story.Has(StoryMarks.Lessened)) && story.FirstWaiting < 0
         && story.Delivered + story.Discarded + story.Failed + story.HandedOver >= story.Recipients;
 }

@@ -69,6 +69,9 @@ internal enum StoryMarks : uint
     /// <summary>Nothing tells that it left: it has when its last recipient is done.</summary>
     EndUntold = 2097152,
 
+    /// <summary>An operator took some of its recipients out.</summary>
+    Lessened = 4194304,
+
     /// <summary>Its queue file is gone; remembered a little longer for those who refer to it.</summary>
     Finished = 16384,
 }

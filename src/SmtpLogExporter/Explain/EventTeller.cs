@@ -95,6 +95,12 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
         next.Observe(at, seen);
     }
 
+    public void Observe(in Origin at, in TlsForgone seen)
+    {
+        Tell(nameof(TlsForgone)).Member("direction", seen.Direction);
+        next.Observe(at, seen);
+    }
+
     public void Observe(in Origin at, in Authenticated seen)
     {
         Tell(nameof(Authenticated)).Member("mechanism", seen.Mechanism).Member("result", seen.Result).Text("client_address", seen.ClientAddress);

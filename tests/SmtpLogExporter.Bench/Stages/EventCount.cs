@@ -32,6 +32,8 @@ internal sealed class EventCount : IMailEvents
 
     public void Observe(in Origin at, in TlsExplained seen) => Total++;
 
+    public void Observe(in Origin at, in TlsForgone seen) => Total++;
+
     public void Observe(in Origin at, in Authenticated seen) => Total++;
 
     public void Observe(in Origin at, in TransactionOpened seen) => Total++;

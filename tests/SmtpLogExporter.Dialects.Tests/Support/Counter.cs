@@ -34,6 +34,8 @@ internal sealed class Counter : IMailEvents
 
     public void Observe(in Origin at, in TlsExplained seen) => Events++;
 
+    public void Observe(in Origin at, in TlsForgone seen) => Events++;
+
     public void Observe(in Origin at, in Authenticated seen) => Events++;
 
     public void Observe(in Origin at, in TransactionOpened seen) => Events++;

@@ -25,6 +25,7 @@ internal sealed partial class Recorder
         line.Add("NextId", seen.NextId);
         if (seen.Forwarded) line.Add("Forwarded", "yes");
         if (seen.ConnectionUse != 1) line.Add("ConnectionUse", seen.ConnectionUse);
+        if (seen.Unconnected) line.Add("Unconnected", "yes");
         if (seen.BeforeAcceptance) line.Add("BeforeAcceptance", "yes");
         if (seen.Size != 0) line.Add("Size", seen.Size);
         if (seen.TellsTls) AddTls(seen.TlsVersion, seen.TlsTrust, seen.Cipher);
@@ -43,6 +44,7 @@ internal sealed partial class Recorder
         line.Add("Recipient", seen.Recipient);
         if (!seen.Recipient.IsEmpty) line.Add("Transport", Spelling.Of(seen.Transport));
         if (seen.Canceled) line.Add("Canceled", "yes");
+        if (seen.Removed) line.Add("Removed", "yes");
         if (seen.OnlyWaiting) line.Add("OnlyWaiting", "yes");
         End();
     }

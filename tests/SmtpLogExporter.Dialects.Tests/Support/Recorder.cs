@@ -137,6 +137,8 @@ internal sealed partial class Recorder : IMailEvents
 
     public void Observe(in Origin at, in TlsExplained seen) => Say(at, "TlsExplained", "Reason", Spelling.Of(seen.Reason));
 
+    public void Observe(in Origin at, in TlsForgone seen) => Say(at, "TlsForgone", "Direction", Spelling.Of(seen.Direction));
+
     public void Observe(in Origin at, in Authenticated seen)
     {
         Begin(at, "Authenticated");
