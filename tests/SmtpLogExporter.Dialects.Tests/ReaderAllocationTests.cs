@@ -13,6 +13,10 @@ public sealed class ReaderAllocationTests
     [InlineData("Haraka/default.log.gz")]
     [InlineData("Haraka/logfmt.log.gz")]
     [InlineData("Haraka/json.log.gz")]
+    [InlineData("Sendmail/loglevel9.rfc3164.log.gz")]
+    [InlineData("Sendmail/loglevel10.rfc5424.log.gz")]
+    [InlineData("OpenSmtpd/7.6.rfc3164.log.gz")]
+    [InlineData("OpenSmtpd/6.8.rfc3339.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -7,7 +7,7 @@ namespace SmtpLogExporter.Dialects.Tests;
 /// <summary>Whatever the bytes: a line ends in an outcome, never in an exception.</summary>
 public sealed class ReaderRobustnessTests
 {
-    private static readonly string[] Corpora = ["Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz", "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz"];
+    private static readonly string[] Corpora = ["Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz", "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz", "Sendmail/loglevel9.rfc3164.log.gz", "Sendmail/loglevel10.rfc3339.log.gz", "OpenSmtpd/7.6.rfc3164.log.gz", "OpenSmtpd/6.8.rfc5424.log.gz"];
 
     [Fact]
     public void Any_bytes_are_read()
@@ -33,6 +33,19 @@ public sealed class ReaderRobustnessTests
     [InlineData("2026-11-22T10:27:45.744Z level=NOTICE uuid=U.1 origin=core message=")]
     [InlineData("2026-11-22T10:27:45.744Z {\"level\":\"NOTICE\",\"uuid\":\"U.1\",\"origin\":\"core\",\"message\":")]
     [InlineData("Nov 22 10:10:52 mx1 dovecot: lmtp(x)<1><2>: sieve: msgid=")]
+    [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250: ")]
+    [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250: to=<")]
+    [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250: from=<")]
+    [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250: ruleset=check_rcpt, arg1=")]
+    [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250[1]: ")]
+    [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: STARTTLS=server, ")]
+    [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250: to=<a@b>, delay=00:00:01, xdelay=00:00:01, mailer=esmtp, pri=1, relay=x, ")]
+    [InlineData("Nov 22 10:10:52 mx1 smtpd[7]: 9ef1f660e066c765 smtp ")]
+    [InlineData("Nov 22 10:10:52 mx1 smtpd[7]: 9ef1f660e066c765 smtp failed-command command=\"")]
+    [InlineData("Nov 22 10:10:52 mx1 smtpd[7]: 9ef1f660e066c765 mta delivery evpid=3a9185f0f1019c68 from=<")]
+    [InlineData("Nov 22 10:10:52 mx1 smtpd[7]: 9ef1f660e066c765 mda delivery evpid=3a9185f0f1019c68 from=<")]
+    [InlineData("Nov 22 10:10:52 mx1 smtpd[7]: smtp-in: ")]
+    [InlineData("Nov 22 10:10:52 mx1 smtpd[7]: relay: Ok for 3a9185f0f1019c68: ")]
     public void Any_bytes_behind_a_good_beginning_are_read(string beginning)
     {
         DialectReader reader = New();
@@ -64,7 +77,7 @@ public sealed class ReaderRobustnessTests
         Random random = new(20261122);
         DialectReader reader = New();
         Counter counter = new();
-        byte[][] pieces = ["]"u8.ToArray(), "["u8.ToArray(), ">"u8.ToArray(), "<"u8.ToArray(), "\""u8.ToArray(), "\\"u8.ToArray(), ": "u8.ToArray(), ", "u8.ToArray(), "; from=<"u8.ToArray(), "99999999999999999999"u8.ToArray(), " said: "u8.ToArray(), " (in reply to "u8.ToArray(), "\0"u8.ToArray(), "="u8.ToArray()];
+        byte[][] pieces = ["]"u8.ToArray(), "["u8.ToArray(), ">"u8.ToArray(), "<"u8.ToArray(), "\""u8.ToArray(), "\\"u8.ToArray(), ": "u8.ToArray(), ", "u8.ToArray(), "; from=<"u8.ToArray(), ", stat="u8.ToArray(), ", relay="u8.ToArray(), " ..."u8.ToArray(), "[2]: "u8.ToArray(), "\" result=\""u8.ToArray(), "ession "u8.ToArray(), "99999999999999999999"u8.ToArray(), " said: "u8.ToArray(), " (in reply to "u8.ToArray(), "\0"u8.ToArray(), "="u8.ToArray()];
         foreach (string corpus in Corpora)
         {
             foreach (byte[] line in Corpus.Lines(corpus))

@@ -11,6 +11,9 @@ public sealed class ReaderStateTests
     [InlineData("Postfix/contentfilter.rfc3164.log.gz")]
     [InlineData("Haraka/default.log.gz")]
     [InlineData("Haraka/json.log.gz")]
+    [InlineData("Sendmail/loglevel9.rfc3164.log.gz")]
+    [InlineData("Sendmail/loglevel10.rfc3339.log.gz")]
+    [InlineData("OpenSmtpd/7.6.rfc3164.log.gz")]
     public void A_restart_after_any_line_changes_no_event(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

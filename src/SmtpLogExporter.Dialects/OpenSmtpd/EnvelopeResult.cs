@@ -33,7 +33,7 @@ internal static class EnvelopeResult
             Text = stat,
             NextId = status == AttemptStatus.Sent && reply ? QueuedAs.Find(stat) : default,
             ConnectionUse = 1,
-            Unconnected = true,
+            TlsElsewhere = true,
             Delay = envelope.Delay,
             BeforeQueue = -1,
             InQueue = -1,

@@ -10,11 +10,17 @@ internal static class InSentence
 {
     public static bool TryRead(in Origin at, ReadOnlySpan<byte> text, OpenSessions sessions, PendingMessage pending, IMailEvents events)
     {
-        ReadOnlySpan<byte> rest = text;
-        if (!rest.TryTakeUntil("ession "u8, out ReadOnlySpan<byte> verb) || rest.Length < SessionId.Length) return IsOther(text);
-        ReadOnlySpan<byte> id = rest[..SessionId.Length];
-        if (!SessionId.TryRead(id, out ulong session)) return IsOther(text);
-        return Said(at with { Session = id }, session, verb, rest[SessionId.Length..], sessions, pending, events);
+        // Users may be named "x on session y": the session is where an id follows.
+        for (int from = 0; text[from..].IndexOf("ession "u8) is var found and >= 0;)
+        {
+            int verb = from + found;
+            from = verb + "ession ".Length;
+            ReadOnlySpan<byte> rest = text[from..];
+            if (rest.Length < SessionId.Length || !SessionId.TryRead(rest[..SessionId.Length], out ulong session)) continue;
+            return Said(at with { Session = rest[..SessionId.Length] }, session, text[..verb], rest[SessionId.Length..], sessions, pending, events);
+        }
+
+        return IsOther(text);
     }
 
     private static bool Said(

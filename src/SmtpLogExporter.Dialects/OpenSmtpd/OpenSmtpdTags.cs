@@ -10,6 +10,6 @@ internal static class OpenSmtpdTags
         ReadOnlySpan<byte> name = program[(program.LastIndexOf((byte)'/') + 1)..];
         if (name.SequenceEqual("opensmtpd"u8)) return Claim.Yes;
         if (!program.SequenceEqual("smtpd"u8) && !name.SequenceEqual("smtpd"u8)) return Claim.No;
-        return OpenSmtpdShape.Fits(text) ? Claim.Yes : Claim.NotYet;
+        return known || OpenSmtpdShape.Fits(text) ? Claim.Yes : Claim.NotYet;
     }
 }

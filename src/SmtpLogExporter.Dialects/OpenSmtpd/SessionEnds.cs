@@ -30,13 +30,13 @@ internal static class SessionEnds
         // Once encrypted, a client that hangs up without a word is an error of the TLS library as well.
         bool tls = !encrypted && TlsText.IsFailure(reason);
         if (tls) events.Observe(at, new TlsFailed { Direction = Direction.In, Reason = TlsNames.Failure(reason) });
-        events.Observe(at, new Disconnected { Cause = tls ? EndCause.TlsError : Cause(reason), Stage = tls ? Stage.Starttls : Stage.Unknown, Duration = -1 });
+        events.Observe(at, new Disconnected { Cause = tls ? EndCause.TlsError : Cause(reason), Stage = tls ? Stage.Starttls : Stage.Unknown, TellsTls = true, Duration = -1 });
     }
 
     private static EndCause Cause(ReadOnlySpan<byte> reason) => reason switch
     {
         _ when reason.SequenceEqual("quit"u8) => EndCause.Quit,
-        _ when reason.SequenceEqual("timeout"u8) => EndCause.Timeout,
+        _ when reason.SequenceEqual("timeout"u8) || reason.EndsWith("timed out"u8) || reason.EndsWith("timeout"u8) => EndCause.Timeout,
         _ when reason.StartsWith("too many failed"u8) => EndCause.TooManyErrors,
         _ when reason.SequenceEqual("disconnect"u8) || reason.StartsWith("io-error"u8) || reason.StartsWith("IO error"u8) => EndCause.Lost,
         _ when reason.Contains("ca-failure"u8) || reason.Contains("cert-check-failed"u8) || reason.Contains("no-client-cert"u8) => EndCause.TlsError,

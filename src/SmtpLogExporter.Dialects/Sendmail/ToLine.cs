@@ -53,7 +53,7 @@ internal static class ToLine
                 Status = discarded ? AttemptStatus.Discarded : words.Status,
                 Enhanced = words.Enhanced,
                 CompletesReply = true,
-                Unconnected = words.Status != AttemptStatus.Sent && words.Reply.IsEmpty,
+                TlsElsewhere = words.Status != AttemptStatus.Sent && words.Reply.IsEmpty,
                 Reply = words.Reply,
                 Text = words.Text,
                 NextId = words.NextId,

@@ -31,8 +31,8 @@ public readonly ref struct Attempted
     /// <summary>What the server noted also completes a reply that has a code but no enhanced code.</summary>
     public bool CompletesReply { get; init; }
 
-    /// <summary>The other side has an address, but no dialogue came about: nothing is known of its encryption.</summary>
-    public bool Unconnected { get; init; }
+    /// <summary>This line tells nothing of its connection's encryption: none came about, or other events do.</summary>
+    public bool TlsElsewhere { get; init; }
 
     /// <summary>The words of the other side with their codes; empty where it said nothing.</summary>
     public ReadOnlySpan<byte> Reply { get; init; }

@@ -73,7 +73,7 @@ internal sealed class ClientProcesses(Desk desk, HeldItems held)
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp) || seen.RelayAddress.IsEmpty) return;
         if (isWhole && !seen.TellsTls && !seen.MayReuse && !TryFind(at, out _))
         {
-            if (seen.ConnectionUse <= 1 && !seen.Unconnected) InClear(at);
+            if (seen.ConnectionUse <= 1 && !seen.TlsElsewhere) InClear(at);
             return;
         }
 
@@ -85,8 +85,8 @@ internal sealed class ClientProcesses(Desk desk, HeldItems held)
         process.Transaction = transaction;
         bool wasEncrypted = process.Encrypted == peer || (process.Encrypted != 0 && !seen.RelayHost.IsEmpty && process.Encrypted == (desk.Seed.Hash(seen.RelayHost) | 1));
         process.Encrypted = 0;
-        if (seen.MayReuse && process.Reuses((desk.Seed.Hash(seen.RelayHost) * 3) ^ peer, !seen.Unconnected)) return;
-        if (seen.ConnectionUse > 1 || seen.Unconnected) return;
+        if (seen.MayReuse && process.Reuses((desk.Seed.Hash(seen.RelayHost) * 3) ^ peer, !seen.TlsElsewhere)) return;
+        if (seen.ConnectionUse > 1 || seen.TlsElsewhere) return;
         if (seen.TellsTls) desk.Facts.Count(at, new TlsSession { Direction = Direction.Out, Version = seen.TlsVersion, Trust = seen.TlsTrust, Cipher = seen.Cipher });
         else if (!wasEncrypted) InClear(at);
     }

@@ -15,6 +15,7 @@ public sealed class Correlator : IMailEvents
     private readonly StoryTable stories;
     private readonly Messages messages;
     private readonly HeldItems held;
+    private readonly HeldItems ends;
     private readonly PendingMessages pending;
     private readonly TerseSessions terse;
     private readonly SessionEnd sessionEnd;
@@ -32,8 +33,9 @@ public sealed class Correlator : IMailEvents
         desk = new Desk(settings, new FactGate(facts));
         stories = new StoryTable(desk);
         messages = new Messages(desk, stories);
-        held = new HeldItems(desk);
-        pending = new PendingMessages(desk, stories, messages, held);
+        held = new HeldItems(desk, HeldItems.Short);
+        ends = new HeldItems(desk, HeldItems.Long);
+        pending = new PendingMessages(desk, stories, messages, held, ends);
         sessionEnd = new SessionEnd(desk, messages);
         sessions = new Sessions(desk, sessionEnd);
         terse = new TerseSessions(desk, sessions, held);
@@ -208,6 +210,7 @@ public sealed class Correlator : IMailEvents
         sessions.Save(to);
         processes.Save(to);
         held.Save(to);
+        ends.Save(to);
     }
 
     /// <summary>To be called on a new correlator.</summary>
@@ -219,6 +222,7 @@ public sealed class Correlator : IMailEvents
         sessions.Load(from);
         processes.Load(from);
         held.Load(from);
+        ends.Load(from);
     }
 
     private void Expire()
@@ -245,6 +249,7 @@ public sealed class Correlator : IMailEvents
             }
         }
 
+        while (ends.TryRelease(out _, out StoryKey key, out ulong serial)) pending.Release(key, serial);
         stories.Expire();
         sessions.Expire();
         processes.Expire();

@@ -1,15 +1,22 @@
 namespace SmtpLogExporter.Mail.Stories;
 
-/// <summary>What waits for lines that explain or contradict it: at most five seconds of log time.</summary>
-internal sealed class HeldItems(Desk desk)
+/// <summary>What waits for lines that explain or contradict it, for some time of the log.</summary>
+/// <param name="desk">Has the clock.</param>
+/// <param name="patience">How long, in milliseconds.</param>
+internal sealed class HeldItems(Desk desk, long patience)
 {
-    private const long Patience = 5_000;
+    /// <summary>For facts that the next lines would contradict.</summary>
+    public const long Short = 5_000;
+
+    /// <summary>For ends that a slow recipient of an alias would contradict.</summary>
+    public const long Long = 60_000;
+
     private readonly Queue<Held> queue = new();
 
     /// <param name="kind">What it is.</param>
     /// <param name="key">Of the session, process or message.</param>
     /// <param name="serial">Of the message: its id may be another's by then.</param>
-    public void Hold(HeldKind kind, StoryKey key, ulong serial = 0) => queue.Enqueue(new Held(desk.Clock.Age + Patience, key, serial, kind));
+    public void Hold(HeldKind kind, StoryKey key, ulong serial = 0) => queue.Enqueue(new Held(desk.Clock.Age + patience, key, serial, kind));
 
     /// <summary>Takes the next one whose time is up.</summary>
     public bool TryRelease(out HeldKind kind, out StoryKey key, out ulong serial)

@@ -7,7 +7,7 @@ namespace SmtpLogExporter.Mail.Stories;
 /// Messages of logs that do not say when a message was accepted for certain, or when it left: an acceptance counts when no refusal follows at once or when something is done with the message;
 /// a message has left when as many recipients as it had are done and none waits.
 /// </summary>
-internal sealed class PendingMessages(Desk desk, StoryTable stories, Messages messages, HeldItems held)
+internal sealed class PendingMessages(Desk desk, StoryTable stories, Messages messages, HeldItems held, HeldItems ends)
 {
     /// <summary>The message waits for its acceptance to become certain.</summary>
     public void Await(in Origin at, int index, ReceptionProof proof)
@@ -42,7 +42,7 @@ internal sealed class PendingMessages(Desk desk, StoryTable stories, Messages me
     public void Ended(in Origin at, ReadOnlySpan<byte> id)
     {
         if (stories.Find(desk.MessageKey(at, id)) is not (var index and >= 0) || !IsDone(stories[index])) return;
-        held.Hold(HeldKind.Message, stories.KeyOf(index), stories[index].Serial);
+        ends.Hold(HeldKind.Message, stories.KeyOf(index), stories[index].Serial);
     }
 
     /// <summary>Its time is up: nothing contradicted.</summary>

@@ -183,7 +183,7 @@ internal sealed class EventTeller(IMailEvents next) : IMailEvents
 
     public void Observe(in Origin at, in RecipientsExpired seen)
     {
-        Tell(nameof(RecipientsExpired)).Text("id", seen.Id).Text("recipient", seen.Recipient).Flag("canceled", seen.Canceled).Flag("only_waiting", seen.OnlyWaiting);
+        Tell(nameof(RecipientsExpired)).Text("id", seen.Id).Text("recipient", seen.Recipient).Flag("canceled", seen.Canceled).Flag("removed", seen.Removed).Flag("only_waiting", seen.OnlyWaiting);
         next.Observe(at, seen);
     }
 

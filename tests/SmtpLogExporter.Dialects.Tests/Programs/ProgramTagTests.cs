@@ -46,8 +46,7 @@ public sealed class ProgramTagTests
     [InlineData("sshd", "Connection closed by 192.0.2.1 port 1")]
     [InlineData("postfix-exporter", "listening on :9154")]
     [InlineData("postfixadmin", "x")]
-    [InlineData("smtpd", "0123456789abcdef smtp connected address=192.0.2.1 host=x")]
-    [InlineData("smtpd", "smtp-in: New session 1234 from host x [192.0.2.1]")]
+    [InlineData("smtpd", "(#5.7.1) qpsmtpd says connect from x [192.0.2.1]")]
     [InlineData("local", "x")]
     [InlineData("error", "fatal: x")]
     public void Other_programs_are_no_mail(string program, string words)

@@ -19,7 +19,6 @@ internal static class DialectCases
             string[] rows = block.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             string[] said = Say(dialect, rows[0], before);
             string[] expected = [.. rows.Skip(1).Select(row => row.Trim())];
-            Directory.CreateDirectory($"/tmp/cases/{dialect}"); if (cases == 0) File.WriteAllText($"/tmp/cases/{dialect}/{file}", ""); File.AppendAllText($"/tmp/cases/{dialect}/{file}", (cases == 0 ? "" : "\n") + rows[0] + "\n" + string.Concat(said.Select(x => "    " + x + "\n")));
             cases++;
             if (!said.SequenceEqual(expected, StringComparer.Ordinal)) wrong.Add($"{rows[0]}\n    {string.Join("\n    ", said)}\n  instead of\n    {string.Join("\n    ", expected)}");
         }

@@ -19,13 +19,15 @@ internal sealed partial class Recorder
         line.Add("TransportName", seen.TransportName);
         line.Add("Status", Spelling.Of(seen.Status));
         if (!seen.Enhanced.IsNone) line.Add("Enhanced", seen.Enhanced.ToString());
+        if (seen.CompletesReply) line.Add("CompletesReply", "yes");
         line.Add("Reply", seen.Reply);
         line.Add("Text", seen.Text);
         if (seen.Answered != Stage.Unknown) line.Add("Answered", Spelling.Of(seen.Answered));
         line.Add("NextId", seen.NextId);
         if (seen.Forwarded) line.Add("Forwarded", "yes");
         if (seen.ConnectionUse != 1) line.Add("ConnectionUse", seen.ConnectionUse);
-        if (seen.Unconnected) line.Add("Unconnected", "yes");
+        if (seen.MayReuse) line.Add("MayReuse", "yes");
+        if (seen.TlsElsewhere) line.Add("TlsElsewhere", "yes");
         if (seen.BeforeAcceptance) line.Add("BeforeAcceptance", "yes");
         if (seen.Size != 0) line.Add("Size", seen.Size);
         if (seen.TellsTls) AddTls(seen.TlsVersion, seen.TlsTrust, seen.Cipher);
