@@ -90,7 +90,7 @@ internal sealed class FactRecorder : IMailFacts
 
     public void Count(in Origin at, in RefusalsAttributed fact)
     {
-        Facts.Add("RefusalsAttributed" + Word("Client", fact.Client.ToString()) + Number("Count", fact.Count));
+        Facts.Add("RefusalsAttributed" + Client(fact.Client) + Number("Count", fact.Count));
     }
 
     public void Count(in Origin at, in PolicyAction fact)

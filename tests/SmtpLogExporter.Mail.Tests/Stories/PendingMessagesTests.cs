@@ -20,7 +20,7 @@ public class PendingMessagesTests
     public void An_acceptance_counts_when_no_refusal_has_followed()
     {
         Scene scene = Accept(ReceptionProof.Unrefused).After(6);
-        _ = scene.Restart().Line("sendmail", 99);
+        _ = scene.Restart().Line("postfix/sendmail", 99);
         Assert.Equal([Received], scene.Facts());
     }
 
@@ -28,9 +28,9 @@ public class PendingMessagesTests
     public void A_refusal_makes_it_none()
     {
         Scene scene = Accept(ReceptionProof.Unrefused);
-        scene.Correlator.Observe(scene.Line("sendmail", 1), new Refused { Id = "A1"u8, Stage = Stage.EndOfData, Action = RefusalAction.Reject, Code = 552, Text = "message size (9) exceeds maximum (8)"u8 });
+        scene.Correlator.Observe(scene.Line("postfix/sendmail", 1), new Refused { Id = "A1"u8, Stage = Stage.EndOfData, Action = RefusalAction.Reject, Code = 552, Text = "message size (9) exceeds maximum (8)"u8 });
         _ = scene.Facts();
-        _ = scene.After(60).Line("sendmail", 99);
+        _ = scene.After(60).Line("postfix/sendmail", 99);
         Assert.Empty(scene.Facts());
     }
 
@@ -38,7 +38,7 @@ public class PendingMessagesTests
     public void One_that_only_its_use_proves_may_come_to_nothing()
     {
         Scene scene = Accept(ReceptionProof.Used).After(60);
-        _ = scene.Line("sendmail", 99);
+        _ = scene.Line("postfix/sendmail", 99);
         Assert.Empty(scene.Facts());
         Assert.Equal(Received, scene.Deliver("A1", "b@example.org", AttemptStatus.Sent, "250 ok").Facts()[0]);
     }
@@ -48,9 +48,9 @@ public class PendingMessagesTests
     {
         Scene scene = Accept(ReceptionProof.Unrefused).Deliver("A1", "b@example.org", AttemptStatus.Sent, "250 ok").Deliver("A1", "c@example.org", AttemptStatus.Bounced, "no");
         Assert.DoesNotContain(scene.Facts(), IsEnd);
-        _ = scene.After(61).Line("sendmail", 99);
+        _ = scene.After(61).Line("postfix/sendmail", 99);
         Assert.Equal(["MessageCompleted smtp partial"], scene.Facts());
-        _ = scene.After(120).Line("sendmail", 99);
+        _ = scene.After(120).Line("postfix/sendmail", 99);
         Assert.Empty(scene.Facts());
     }
 
@@ -59,9 +59,9 @@ public class PendingMessagesTests
     {
         Scene scene = Accept(ReceptionProof.Unrefused);
         foreach (string recipient in (string[])["b@example.org", "c@example.org"]) _ = scene.Deliver("A1", recipient, AttemptStatus.Sent, "250 ok");
-        _ = scene.Deliver("A1", "d@example.org", AttemptStatus.Deferred, "later").After(100).Line("sendmail", 99);
+        _ = scene.Deliver("A1", "d@example.org", AttemptStatus.Deferred, "later").After(100).Line("postfix/sendmail", 99);
         Assert.DoesNotContain(scene.Facts(), IsEnd);
-        _ = scene.Expire("A1").After(61).Line("sendmail", 99);
+        _ = scene.Expire("A1").After(61).Line("postfix/sendmail", 99);
         Assert.Contains("MessageCompleted smtp partial", scene.Facts());
     }
 
@@ -82,7 +82,7 @@ public class PendingMessagesTests
     public void Quarantine_proves_a_message_and_holds_it()
     {
         Scene scene = Accept(ReceptionProof.Unrefused, gauges: true);
-        scene.Correlator.Observe(scene.Line("sendmail", 1), new RuleApplied { Id = "A1"u8, Action = RuleAction.Quarantine, Stage = Stage.EndOfData, Text = "virus found"u8 });
+        scene.Correlator.Observe(scene.Line("postfix/sendmail", 1), new RuleApplied { Id = "A1"u8, Action = RuleAction.Quarantine, Stage = Stage.EndOfData, Text = "virus found"u8 });
         string[] facts = scene.Facts();
         Assert.Equal(Received, facts[0]);
         Assert.Contains("PolicyAction smtp quarantine Reason=virus", facts);
@@ -95,9 +95,9 @@ public class PendingMessagesTests
         Scene scene = Accept(ReceptionProof.Unrefused).Deliver("A1", "b@example.org", AttemptStatus.Deferred, "later");
         _ = scene.Facts();
         foreach (byte[] recipient in (byte[][])[[.. "b@example.org"u8], [.. "c@example.org"u8]])
-            scene.Correlator.Observe(scene.Line("smtpd", 4), new RecipientsExpired { Id = "A1"u8, Recipient = recipient, Removed = true });
+            scene.Correlator.Observe(scene.Line("postfix/smtpd", 4), new RecipientsExpired { Id = "A1"u8, Recipient = recipient, Removed = true });
         Assert.Empty(scene.Facts());
-        _ = scene.After(61).Line("smtpd", 99);
+        _ = scene.After(61).Line("postfix/smtpd", 99);
         Assert.Equal(["MessageCompleted smtp removed"], scene.Facts());
     }
 
@@ -107,12 +107,12 @@ public class PendingMessagesTests
         Scene scene = new();
         Accepted(scene, "A1", handedIn: true, client: "", recipients: 1);
         Accepted(scene, "B2", handedIn: false, client: "127.0.0.1", recipients: 1);
-        scene.Correlator.Observe(scene.Line("sm-msp-queue", 5), new Attempted
+        scene.Correlator.Observe(scene.Line("postfix/sm-msp-queue", 5), new Attempted
         {
             Id = "A1"u8, Recipient = "b@example.org"u8, RelayAddress = "127.0.0.1"u8, Transport = Transport.Smtp, TransportName = "relay"u8, Status = AttemptStatus.Sent,
             Text = "Sent (B2 Message accepted for delivery)"u8, NextId = "B2"u8, ConnectionUse = 1, Delay = 1_000_000, BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1,
         });
-        _ = scene.After(61).Line("sendmail", 99);
+        _ = scene.After(61).Line("postfix/sendmail", 99);
         string[] facts = scene.Facts();
         Assert.Contains("Received local local Size=10 Recipients=1", facts);
         Assert.Contains("Received smtp reinjected", facts);
@@ -124,10 +124,10 @@ public class PendingMessagesTests
     public void A_notification_about_a_notification_goes_to_the_postmaster()
     {
         Scene scene = new();
-        scene.Correlator.Observe(scene.Line("sendmail", 1, Listener.Local), new MessageAccepted { Id = "N1"u8, IsNotification = true, Size = -1, Recipients = 1, EndUntold = true, BeforeQueue = -1 });
+        scene.Correlator.Observe(scene.Line("postfix/sendmail", 1, Listener.Local), new MessageAccepted { Id = "N1"u8, IsNotification = true, Size = -1, Recipients = 1, EndUntold = true, BeforeQueue = -1 });
         _ = scene.Facts();
-        scene.Correlator.Observe(scene.Line("sendmail", 1), new NotificationMade { Id = "N1"u8, NotificationId = "N2"u8, Kind = NotificationKind.Failure });
-        scene.Correlator.Observe(scene.Line("sendmail", 1), new NotificationMade { Id = "A1"u8, NotificationId = "N3"u8, Kind = NotificationKind.Failure });
+        scene.Correlator.Observe(scene.Line("postfix/sendmail", 1), new NotificationMade { Id = "N1"u8, NotificationId = "N2"u8, Kind = NotificationKind.Failure });
+        scene.Correlator.Observe(scene.Line("postfix/sendmail", 1), new NotificationMade { Id = "A1"u8, NotificationId = "N3"u8, Kind = NotificationKind.Failure });
         Assert.Equal(["NotificationSent smtp postmaster", "NotificationSent smtp failure"], scene.Facts());
     }
 
@@ -138,7 +138,7 @@ public class PendingMessagesTests
         foreach (string id in (string[])["A1", "A2", "A3"])
         {
             foreach (string address in (string[])["192.0.2.7", "192.0.2.8"])
-                scene.Correlator.Observe(scene.Line("sendmail", 5), new Attempted { Id = Scene.Bytes(id), Recipient = "b@example.org"u8, RelayHost = "mx"u8, RelayAddress = Scene.Bytes(address), Transport = Transport.Smtp, ConnectionUse = 1, MayReuse = true });
+                scene.Correlator.Observe(scene.Line("postfix/sendmail", 5), new Attempted { Id = Scene.Bytes(id), Recipient = "b@example.org"u8, RelayHost = "mx"u8, RelayAddress = Scene.Bytes(address), Transport = Transport.Smtp, ConnectionUse = 1, MayReuse = true });
         }
 
         Assert.Equal(2, scene.Facts().Count(fact => fact.StartsWith("TlsSession", StringComparison.Ordinal)));
@@ -148,7 +148,7 @@ public class PendingMessagesTests
     public void A_connection_that_ended_without_a_handshake_was_in_clear()
     {
         Scene scene = new();
-        scene.Correlator.Observe(scene.Line("smtpd", 1), new TlsForgone { Direction = Direction.Out });
+        scene.Correlator.Observe(scene.Line("postfix/smtpd", 1), new TlsForgone { Direction = Direction.Out });
         Assert.Equal(["TlsSession smtp out none none"], scene.Facts());
     }
 
@@ -156,7 +156,7 @@ public class PendingMessagesTests
     public void The_servers_own_code_completes_a_reply_that_has_none()
     {
         Scene scene = new();
-        scene.Correlator.Observe(scene.Line("sendmail", 5), new Attempted
+        scene.Correlator.Observe(scene.Line("postfix/sendmail", 5), new Attempted
         {
             Id = "A1"u8, Recipient = "b@example.org"u8, Transport = Transport.Smtp, Status = AttemptStatus.Bounced, Enhanced = new EnhancedCode(5, 1, 1), CompletesReply = true,
             Reply = "550 mailbox unavailable"u8, Text = "User unknown"u8, ConnectionUse = 1, Delay = -1, BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1,
@@ -174,7 +174,7 @@ public class PendingMessagesTests
     }
 
     private static void Accepted(Scene scene, string id, bool handedIn, string client, int recipients, ReceptionProof proof = ReceptionProof.Unrefused) =>
-        scene.Correlator.Observe(scene.Line("sendmail", handedIn ? 2 : 1, handedIn ? Listener.Local : Listener.Smtp), new MessageAccepted
+        scene.Correlator.Observe(scene.Line("postfix/sendmail", handedIn ? 2 : 1, handedIn ? Listener.Local : Listener.Smtp), new MessageAccepted
         {
             Id = Scene.Bytes(id),
             ClientAddress = Scene.Bytes(client),

@@ -42,7 +42,7 @@ public class TerseSessionsTests
         Scene scene = Show(new Scene(), "");
         for (int i = 0; i < 2; i++) scene.Correlator.Observe(scene.Line("sendmail", 1), new Refused { Stage = Stage.Rcpt, Action = RefusalAction.Reject, Code = 550, Text = "User unknown"u8 });
         Assert.Equal(["TlsSession smtp in unknown unknown", "Refusal smtp rcpt reject Reason=unknown_user Code=550", "Refusal smtp rcpt reject Reason=unknown_user Code=550"], scene.Facts());
-        Assert.Equal(["RefusalsAttributed Client=192.0.2.1 Count=2", "ConnectionOpened smtp client=192.0.2.1"], Show(scene.Restart(), "192.0.2.1", Listener.Smtp).Facts());
+        Assert.Equal(["RefusalsAttributed client=192.0.2.1 Count=2", "ConnectionOpened smtp client=192.0.2.1"], Show(scene.Restart(), "192.0.2.1", Listener.Smtp).Facts());
     }
 
     [Fact]
