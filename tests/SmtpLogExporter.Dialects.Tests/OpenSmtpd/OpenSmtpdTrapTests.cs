@@ -12,7 +12,7 @@ public sealed class OpenSmtpdTrapTests
     public void The_sender_of_a_message_stands_on_its_first_envelope()
     {
         Reading reading = Begun(Message);
-        Assert.Equal(["MessageAccepted Id=df4f4c18 Sender=a@b.example Size=2345 Recipients=2 EndUntold=yes"], reading.Of(Envelope("a@b.example")));
+        Assert.Equal(["MessageAccepted Id=df4f4c18 Sender=a@b.example Size=2345 Recipients=2"], reading.Of(Envelope("a@b.example")));
         Assert.Empty(reading.Of(Envelope("a@b.example")));
     }
 
@@ -20,9 +20,9 @@ public sealed class OpenSmtpdTrapTests
     public void Nobodys_message_over_the_socket_is_a_notification_and_somebodys_is_local()
     {
         Assert.Equal(
-            ["MessageAccepted Id=df4f4c18 Size=2345 Recipients=2 EndUntold=yes IsNotification=yes", "NotificationMade NotificationId=df4f4c18 Kind=failure"],
+            ["MessageAccepted Id=df4f4c18 Size=2345 Recipients=2 IsNotification=yes", "NotificationMade NotificationId=df4f4c18 Kind=failure"],
             Begun(Local, Message).Of(Envelope("")));
-        Assert.Equal(["MessageAccepted Id=df4f4c18 Sender=root@b.example Size=2345 Recipients=2 EndUntold=yes HandedIn=yes"], Begun(Local, Message).Of(Envelope("root@b.example")));
+        Assert.Equal(["MessageAccepted Id=df4f4c18 Sender=root@b.example Size=2345 Recipients=2 HandedIn=yes"], Begun(Local, Message).Of(Envelope("root@b.example")));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class OpenSmtpdTrapTests
     public void A_restart_between_the_lines_loses_nothing()
     {
         Reading after = Restart.Of(Begun(Local, Message));
-        Assert.Equal(["MessageAccepted Id=df4f4c18 Sender=root@b.example Size=2345 Recipients=2 EndUntold=yes HandedIn=yes"], after.Of(Envelope("root@b.example")));
+        Assert.Equal(["MessageAccepted Id=df4f4c18 Sender=root@b.example Size=2345 Recipients=2 HandedIn=yes"], after.Of(Envelope("root@b.example")));
         after.Of(Log.Line("smtpd", "9ef1f660e066c765 smtp disconnected reason=quit"));
         Assert.Single(after.Events.Lines);
     }

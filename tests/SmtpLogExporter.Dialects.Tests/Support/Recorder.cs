@@ -200,7 +200,6 @@ internal sealed partial class Recorder : IMailEvents
         if (seen.Size != -1) line.Add("Size", seen.Size);
         if (seen.Recipients != -1) line.Add("Recipients", seen.Recipients);
         if (seen.Proof != ReceptionProof.Told) line.Add("Proof", seen.Proof.ToString().ToLowerInvariant());
-        if (seen.EndUntold) line.Add("EndUntold", "yes");
         if (seen.HandedIn) line.Add("HandedIn", "yes");
         if (seen.IsNotification) line.Add("IsNotification", "yes");
         if (seen.SaysReinjected) line.Add("SaysReinjected", "yes");
