@@ -21,8 +21,8 @@ internal static class RulesetLine
         if (!TryTakeArgument(ref text, out ReadOnlySpan<byte> argument)) return false;
         RelayName relay = TakeRelay(ref text);
 
-        // Checks of servers this one talks to: the delivery's own line tells.
-        if (name.StartsWith("tls_server"u8) || name.StartsWith("try_tls"u8)) return true;
+        // Asked before this server sends mail on (usersmtp.c, deliver.c): the delivery's own line tells.
+        if (name.StartsWith("tls_server"u8) || name.StartsWith("try_tls"u8) || name.StartsWith("tls_rcpt"u8)) return true;
         Stage stage = StageOf(name);
         if (!relay.Address.IsEmpty) SessionLine.Show(at, relay, source, tellsListener: false, events);
         if (text.SequenceEqual(", discard"u8))
@@ -121,7 +121,7 @@ internal static class RulesetLine
 
     private static Stage StageOf(ReadOnlySpan<byte> name) => name switch
     {
-        _ when name.StartsWith("check_rcpt"u8) || name.StartsWith("tls_rcpt"u8) || name.StartsWith("check_compat"u8) => Stage.Rcpt,
+        _ when name.StartsWith("check_rcpt"u8) || name.StartsWith("check_compat"u8) => Stage.Rcpt,
         _ when name.StartsWith("check_mail"u8) || name.StartsWith("tls_client"u8) || name.StartsWith("trust_auth"u8) => Stage.Mail,
         _ when name.StartsWith("check_relay"u8) || name.StartsWith("greet_pause"u8) => Stage.Connect,
         _ when name.StartsWith("check_data"u8) => Stage.Data,

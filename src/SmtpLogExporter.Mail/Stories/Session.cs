@@ -24,10 +24,9 @@ internal struct Session
     public int AuthRefused;
     public int AuthCounted;
 
-    /// <summary>AUTH commands that wait for the door, all of this mechanism and result.</summary>
-    public int HeldAuths;
-    public AuthMechanism HeldMechanism;
-    public AuthResult HeldResult;
+    /// <summary>AUTH commands that wait for the door: of one kind, and of another.</summary>
+    public HeldAuth HeldAuth;
+    public HeldAuth HeldOtherAuth;
 
     /// <summary>Refusals counted while its client was not known.</summary>
     public int Unattributed;
@@ -54,9 +53,8 @@ internal struct Session
         to.Write(AuthAccepted);
         to.Write(AuthRefused);
         to.Write(AuthCounted);
-        to.Write(HeldAuths);
-        to.Write((byte)HeldMechanism);
-        to.Write((byte)HeldResult);
+        HeldAuth.Save(to);
+        HeldOtherAuth.Save(to);
         to.Write(Unattributed);
     }
 
@@ -80,9 +78,8 @@ internal struct Session
         AuthAccepted = from.ReadInt32(),
         AuthRefused = from.ReadInt32(),
         AuthCounted = from.ReadInt32(),
-        HeldAuths = from.ReadInt32(),
-        HeldMechanism = (AuthMechanism)from.ReadByte(),
-        HeldResult = (AuthResult)from.ReadByte(),
+        HeldAuth = HeldAuth.Load(from),
+        HeldOtherAuth = HeldAuth.Load(from),
         Unattributed = from.ReadInt32(),
     };
 }

@@ -47,10 +47,7 @@ internal sealed class TerseSessions(Desk desk, Sessions sessions, HeldItems held
     public bool Holds(in Origin at, in Authenticated seen, ref Session session)
     {
         if (!session.Has(SessionMarks.Terse) || session.Has(SessionMarks.DoorKnown)) return false;
-        if (session.HeldAuths > 0 && (session.HeldMechanism != seen.Mechanism || session.HeldResult != seen.Result)) Settle(at.Through(session.Listener), ref session);
-        session.HeldMechanism = seen.Mechanism;
-        session.HeldResult = seen.Result;
-        session.HeldAuths++;
+        if (!session.HeldAuth.TryTake(seen.Mechanism, seen.Result) && !session.HeldOtherAuth.TryTake(seen.Mechanism, seen.Result)) return false;
         held.Hold(HeldKind.Door, desk.SessionKey(at));
         return true;
     }
@@ -88,9 +85,8 @@ internal sealed class TerseSessions(Desk desk, Sessions sessions, HeldItems held
             desk.Facts.Count(at, new ConnectionOpened { Client = session.Client });
         }
 
-        if (session.HeldAuths == 0) return;
-        desk.Facts.Count(at, new AuthAttempt { Mechanism = session.HeldMechanism, Result = session.HeldResult, Client = session.Client, Count = session.HeldAuths });
-        session.HeldAuths = 0;
+        Settle(at, session.Client, ref session.HeldAuth);
+        Settle(at, session.Client, ref session.HeldOtherAuth);
     }
 
     /// <summary>No line named the door in time.</summary>
@@ -99,6 +95,12 @@ internal sealed class TerseSessions(Desk desk, Sessions sessions, HeldItems held
         if (!sessions.TryFind(key, out int index)) return;
         ref Session session = ref sessions.At(index);
         Settle(desk.Scopes[key.Scope].Origin(desk.Clock.Now, session.Listener), ref session);
+    }
+
+    private void Settle(in Origin at, ClientKey client, ref HeldAuth auth)
+    {
+        if (auth.Count > 0) desk.Facts.Count(at, new AuthAttempt { Mechanism = auth.Mechanism, Result = auth.Result, Client = client, Count = auth.Count });
+        auth = default;
     }
 
     private void Attribute(in Origin at, ReadOnlySpan<byte> address, ref Session session)

@@ -27,7 +27,7 @@ public sealed class SendmailCorpusTests
         { "MessageAccepted", @" from=.*, nrcpts=[1-9]|: [0-9A-Za-z]{14,}: (DSN|return to sender|sender notify|postmaster notify): " },
         { "NotificationMade", @": [0-9A-Za-z]{14,}: (DSN|return to sender|sender notify|postmaster notify): " },
         { "RecipientsExpired", @": Cannot send message for " },
-        { "Refused", @"^(?!ruleset=tls_server).*(ruleset=.*, reject=|Milter: (to|from|data).*, reject=)|: <.*>\.\.\. (User unknown|virtual error|no such virtual)|: Too many recipients$|: message size \(|status=tempfail$|: invalid domain name \(" },
+        { "Refused", @"^(?!.*ruleset=tls_(server|rcpt)).*(ruleset=.*, reject=|Milter: (to|from|data).*, reject=)|: <.*>\.\.\. (User unknown|virtual error|no such virtual)|: Too many recipients$|: message size \(|status=tempfail$|: invalid domain name \(" },
         { "RuleApplied", @"ruleset=.*, (discard|quarantine=)|Milter: data, discard|: milter=pyfilter, quarantine=" },
         { "FilterJudged", @"Milter: (to|from|data).*, (reject=|discard)|: milter=pyfilter, quarantine=|Milter accept: message|: to error state" },
         { "MessageLeft", @": done; delay=|: discarded$|, stat=discarded$" },

@@ -23,10 +23,10 @@ internal sealed class OwnLog
     private readonly Lazy<Counts> summary;
     private readonly Lazy<string[]> lines;
 
-    private OwnLog(string path, string truth)
+    private OwnLog(string path, string? truth)
     {
         Path = path;
-        Truth = JsonDocument.Parse(File.ReadAllBytes(truth)).RootElement;
+        if (truth is not null) Truth = JsonDocument.Parse(File.ReadAllBytes(truth)).RootElement;
         cut = new(() => Read(Path));
         spoken = new(() => Spoken.Of(Lines));
         plain = new(() => PlainBook.Of(Lines));
@@ -56,13 +56,16 @@ internal sealed class OwnLog
     /// <summary>The log itself, for counts of plain regular expressions.</summary>
     public IReadOnlyList<string> Lines => lines.Value;
 
-    /// <summary>A log by its name; skips the test where it is not there.</summary>
+    /// <summary>A log by its name, of servers other than the first with their folder in front; skips the test where it is not there.</summary>
     public static OwnLog Of(string name)
     {
         string path = PathOf(name);
         if (!File.Exists(path)) Assert.Skip($"{path} is not there");
         return All.GetOrAdd(name, static (name, path) => new(() => new OwnLog(path, System.IO.Path.Combine(AppContext.BaseDirectory, "Truth", "Data", name + ".json"))), path).Value;
     }
+
+    /// <summary>A log of which nothing but its own lines is known.</summary>
+    public static OwnLog Bare(string path) => new(path, null);
 
     /// <summary>The sum of a family's series, by one or more of their labels; series at 0 are left out.</summary>
     /// <param name="family">Name of the family.</param>
@@ -113,6 +116,7 @@ internal sealed class OwnLog
 
     private static string PathOf(string name)
     {
+        if (name.Contains('/', StringComparison.Ordinal)) return System.IO.Path.Combine(AppContext.BaseDirectory, "Corpus", name + ".log.gz");
         if (name != "big") return System.IO.Path.Combine(AppContext.BaseDirectory, "Corpus", "Postfix", name == "maillog" ? "maillog.log.gz" : name + ".rfc3164.log.gz");
         string? corpora = Environment.GetEnvironmentVariable("SMTPLOG_CORPORA");
         if (corpora is null) Assert.Skip("SMTPLOG_CORPORA names no folder");
