@@ -24,7 +24,7 @@ public sealed class MutationTests
         {
             "]", "[", "[]", "<", ">", "<>", "\"", "\\\"", ": ", ", ", "; from=<", "; proto=", " to=<", ", relay=", ", dsn=", ", status=sent (", ", status=expired", " said: ", " (in reply to ", " refused to talk to me: ", "=", "=/", "/", "(", ")",
             "\0", "\r", "\t", "é", "\u2028", "99999999999999999999", "-1", "0.0.0.0", "::", "%eth0", "NOQUEUE: ", "removed", "queued as ", "forwarded as ", "message-id=<", "warning: ", "panic: ", "reject: ", "milter-reject: END-OF-MESSAGE from ",
-            "last message repeated 5 times", "Nov 31 25:61:61 ", "client=", "uid=0 from=<", " orig_id=", "disconnect from ", "commands=9/1",
+            "last message repeated 5 times", "Nov 31 25:61:61 ", "client=", "uid=0 from=<", " orig_id=", "disconnect from ", "commands=9/1", ", stat=Sent (", ", reply=550 ", ", reject=", "[2]: ", " ...", "done; delay=", " smtp message msgid=", "\" result=\"", " mta delivery evpid=", "stat=\"250 ",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -43,15 +43,30 @@ public sealed class MutationTests
     [MemberData(nameof(Programs))]
     public void Damage_is_survived(string program)
     {
-        Random random = new(program.Sum(c => c));
+        byte[][] sound = [.. OwnLog.Of("maillog").Lines.Take(LinesOfEach).Select(Encoding.UTF8.GetBytes)];
+        Survive([.. ByProgram.Value[program]], sound, new Random(program.Sum(c => c)));
+    }
+
+    /// <summary>Servers whose log has one program or two.</summary>
+    [Theory]
+    [InlineData("Sendmail/loglevel9.rfc3164")]
+    [InlineData("Sendmail/loglevel10.rfc3164")]
+    [InlineData("OpenSmtpd/6.8.rfc3164")]
+    [InlineData("OpenSmtpd/7.6.rfc3164")]
+    public void Damage_to_another_server_is_survived(string name)
+    {
+        byte[][] lines = [.. OwnLog.Of(name).Lines.Select(Encoding.UTF8.GetBytes)];
+        Survive(lines, [.. Enumerable.Range(0, LinesOfEach).Select(i => lines[i % lines.Length])], new Random(name.Sum(c => c)));
+    }
+
+    private static void Survive(byte[][] own, byte[][] sound, Random random)
+    {
         Blueprint blueprint = new(Runs.PlanOf("-"), unlimited: true);
         long now = DateTimeOffset.Parse("2026-11-25T00:00:00Z").ToUnixTimeMilliseconds();
         MetricBook book = new(blueprint.Book, now);
         Correlator stories = new(blueprint.Stories(seed: 0), book);
         DialectReader dialect = new(new DialectSettings { FallbackServer = "here" });
         dialect.Begin(now);
-        byte[][] own = [.. ByProgram.Value[program]];
-        byte[][] sound = [.. OwnLog.Of("maillog").Lines.Take(LinesOfEach).Select(Encoding.UTF8.GetBytes)];
         Dictionary<Outcome, int> outcomes = [];
         for (int i = 0; i < LinesOfEach; i++)
         {

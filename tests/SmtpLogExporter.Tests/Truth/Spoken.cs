@@ -41,7 +41,8 @@ internal sealed class Spoken
         {
             if (fact.Kind == "refusal") Refusals.Add($"{Field(fact, "stage")} {Field(fact, "code")} {Field(fact, "enhanced_code")}");
             if (fact.Kind != "recipient_result" || Field(fact, "result") != "delivered") continue;
-            Telling attempt = events.Single(e => e.Kind == "attempted");
+            // Where a line tells of several recipients they have one relay.
+            Telling attempt = events.First(e => e.Kind == "attempted");
             DeliveredByRelay.Add($"{Field(fact, "transport")} {Field(attempt, "relay_host")} {Field(attempt, "relay_address")}");
         }
     }
