@@ -63,7 +63,7 @@ public class AcceptancesTests
         Assert.Equal(1, scene.Correlator.Messages);
         _ = scene.Facts();
         Assert.DoesNotContain("MessageCompleted smtp partial", scene.Deliver("7", "c@example.org", AttemptStatus.Bounced, "no").Facts());
-        Assert.Contains("MessageCompleted smtp partial", scene.After(10).Connect("192.0.2.9").Facts());
+        Assert.Contains("MessageCompleted smtp partial", scene.After(61).Connect("192.0.2.9").Facts());
     }
 
     [Fact]
