@@ -44,7 +44,7 @@ internal static class RefusedLine
         }
 
         if (text.StartsWith("EHLO"u8) || text.StartsWith("HELO"u8))
-            return text.TryTakeUntil(" from "u8, out _) && ClientFields.TryTakeBare(ref text, out fields) && Say(at, id, fields, Stage.Helo, temporary, words, sessions, events);
+            return text.TryTakeUntil(" from "u8, out _) && ClientFields.TryTakeBare(ref text, out fields) && Say(at, id, fields, Stage.Helo, temporary, words[.."rejected EHLO".Length], sessions, events);
         Stage stage = text.StartsWith("MAIL"u8) ? Stage.Mail : text.StartsWith("RCPT"u8) ? Stage.Rcpt : text.StartsWith("DATA"u8) ? Stage.Data : Stage.Unknown;
         if (text.TryTake("MAIL FROM:<"u8) || text.TryTake("RCPT TO:<"u8))
         {
