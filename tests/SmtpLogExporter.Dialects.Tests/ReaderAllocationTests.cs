@@ -10,6 +10,10 @@ public sealed class ReaderAllocationTests
     [InlineData("Postfix/syslog.rfc5424.log.gz")]
     [InlineData("Postfix/contentfilter.rfc3164.log.gz")]
     [InlineData("Postfix/maillog.log.gz")]
+    [InlineData("Exim/default.mainlog.log.gz")]
+    [InlineData("Exim/all-selectors.mainlog.log.gz")]
+    [InlineData("Exim/all-selectors.rfc3164.log.gz")]
+    [InlineData("Exim/default.rfc5424.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -28,7 +28,7 @@ internal static class RefusedLine
         if (text.TryTake("Connection from "u8) || text.TryTake("connection from "u8)) return TryReadConnection(at, text, sessions, events);
         if (text.StartsWith("unqualified "u8)) return TryReadAfter(at, text, sessions, events, ": <"u8, text.StartsWith("unqualified sender"u8) ? Stage.Mail : text.StartsWith("unqualified verify"u8) ? Stage.Vrfy : Stage.Rcpt, temporary);
         if (text.StartsWith("too many recipients: "u8))
-            return TryReadAfter(at, text, sessions, events, "sender=<"u8, Stage.Rcpt, text.Contains("temporarily"u8));
+            return TryReadAfter(at, text, sessions, events, ": sender=<"u8, Stage.Rcpt, text.Contains("temporarily"u8));
         if (text.StartsWith("ridiculously long message header received"u8)) return TryReadFrom(at, text, words, Stage.EndOfData, sessions, events);
         return text.StartsWith("SMTP message received with no "u8) && TryReadFrom(at, text, words, Stage.EndOfData, sessions, events);
     }
