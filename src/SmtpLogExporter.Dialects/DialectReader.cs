@@ -8,7 +8,7 @@ namespace SmtpLogExporter.Dialects;
 /// <summary>The door of this room: a line's bytes in, events out. One per source.</summary>
 public sealed class DialectReader(DialectSettings settings)
 {
-    private readonly HeaderReader headers = new(settings.Zone, settings.Year);
+    private readonly HeaderReader headers = new(settings.Zone, settings.Year, settings.Dialect);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
     private readonly RepeatedLine previous = new();

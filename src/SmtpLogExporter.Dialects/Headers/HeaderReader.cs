@@ -7,7 +7,7 @@ namespace SmtpLogExporter.Dialects.Headers;
 /// Takes the header off a line. Its form is told by its first bytes, line by line, so that files with several forms are read:
 /// letters begin a stamp of RFC 3164, digits one of RFC 3339, and what follows the host tells RFC 5424 from the layout of RFC 3164.
 /// </summary>
-internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
+internal sealed class HeaderReader(TimeZoneInfo zone, int? year, string? dialect = null)
 {
     /// <summary>A tag or name longer than this is no header.</summary>
     private const int LongestName = 255;
@@ -24,7 +24,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year)
     private readonly StampReader stamps = new(zone, year);
 
     /// <summary>Lines of Exim's own form were read: others of the same stamp are its too.</summary>
-    private bool knowsExim;
+    private bool knowsExim = string.Equals(dialect, "exim", StringComparison.Ordinal);
 
     public void Begin(long writtenAt) => stamps.Begin(writtenAt);
 
