@@ -17,6 +17,10 @@ public sealed class ReaderAllocationTests
     [InlineData("Sendmail/loglevel10.rfc5424.log.gz")]
     [InlineData("OpenSmtpd/7.6.rfc3164.log.gz")]
     [InlineData("OpenSmtpd/6.8.rfc3339.log.gz")]
+    [InlineData("Exim/default.mainlog.log.gz")]
+    [InlineData("Exim/all-selectors.mainlog.log.gz")]
+    [InlineData("Exim/all-selectors.rfc3164.log.gz")]
+    [InlineData("Exim/default.rfc5424.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -31,7 +31,11 @@ internal static class RejectLine
         if (text.TryTake("rejected "u8))
         {
             Stage stage = RejectedStage.Of(text, out ReadOnlySpan<byte> recipient, out ReadOnlySpan<byte> why);
-            Say(at, id, fields, stage, temporary, stage == Stage.Helo || why.IsEmpty ? words : why, recipient, events);
+
+            // Without a text the command is all there is; what the client said behind it is not looked at.
+            int command = text.IndexOfAny(" :"u8);
+            ReadOnlySpan<byte> bare = command < 0 ? words : words[..(words.Length - text.Length + command)];
+            Say(at, id, fields, stage, temporary, why.IsEmpty ? bare : why, recipient, events);
             return true;
         }
 

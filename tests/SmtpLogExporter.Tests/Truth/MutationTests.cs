@@ -24,6 +24,7 @@ public sealed class MutationTests
         {
             "]", "[", "[]", "<", ">", "<>", "\"", "\\\"", ": ", ", ", "; from=<", "; proto=", " to=<", ", relay=", ", dsn=", ", status=sent (", ", status=expired", " said: ", " (in reply to ", " refused to talk to me: ", "=", "=/", "/", "(", ")",
             "\0", "\r", "\t", "é", "\u2028", "99999999999999999999", "-1", "0.0.0.0", "::", "%eth0", "NOQUEUE: ", "removed", "queued as ", "forwarded as ", "message-id=<", "warning: ", "panic: ", "reject: ", "milter-reject: END-OF-MESSAGE from ",
+            " <= ", " => ", " -> ", " >> ", " ** ", " == ", " (= ", " H=", " [192.0.2.1]", ") [", " R=", " T=", " P=", " X=", " C=\"", " F=<", " I=[", " defer (-", " rejected RCPT <", " for ", "1xV4oK-00002p-0D ", "[1/2] ", "[2\\3] ",
             "last message repeated 5 times", "Nov 31 25:61:61 ", "client=", "uid=0 from=<", " orig_id=", "disconnect from ", "commands=9/1", ", stat=Sent (", ", reply=550 ", ", reject=", "[2]: ", " ...", "done; delay=", " smtp message msgid=", "\" result=\"", " mta delivery evpid=", "stat=\"250 ",
         }.Select(Encoding.UTF8.GetBytes),
     ];
@@ -53,6 +54,8 @@ public sealed class MutationTests
     [InlineData("Sendmail/loglevel10.rfc3164")]
     [InlineData("OpenSmtpd/6.8.rfc3164")]
     [InlineData("OpenSmtpd/7.6.rfc3164")]
+    [InlineData("exim-default")]
+    [InlineData("exim-all-selectors")]
     public void Damage_to_another_server_is_survived(string name)
     {
         byte[][] lines = [.. OwnLog.Of(name).Lines.Select(Encoding.UTF8.GetBytes)];
