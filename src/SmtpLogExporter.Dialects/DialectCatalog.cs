@@ -4,6 +4,7 @@ using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Haraka;
 using SmtpLogExporter.Dialects.Headers;
+using SmtpLogExporter.Dialects.Iis;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Mail;
@@ -40,6 +41,7 @@ public static class DialectCatalog
     internal static readonly FileEntry[] Files =
     [
         new("exchange", ExchangeDialect.Recognizes, settings => new ExchangeDialect(settings), ExchangeProfile.Value),
+        new("iis", IisDialect.Recognizes, settings => new IisDialect(settings), IisProfile.Value),
     ];
 
     private static readonly (string Name, MtaProfile Profile)[] Servers =

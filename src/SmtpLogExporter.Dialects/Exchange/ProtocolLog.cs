@@ -54,7 +54,7 @@ internal sealed class ProtocolLog(Columns columns, bool isOnlyLog)
                 server.Command(at, talk, data, events);
                 break;
             case (byte)'-':
-                server.End(at, talk, row[ProtocolColumns.Context].StartsWith("Remote"u8) ? EndCause.Lost : EndCause.Dropped, events);
+                ServerSide.End(at, talk, row[ProtocolColumns.Context].StartsWith("Remote"u8) ? EndCause.Lost : EndCause.Dropped, events);
                 talks.Remove(talk);
                 break;
             case (byte)'*':

@@ -32,6 +32,7 @@ internal sealed class ClientSide
     {
         SmtpCommand command = Verb.Read(line, out ReadOnlySpan<byte> arguments);
         if (talk.IsChallenged || talk.IsInBody) return;
+        talk.Waiting.DropUnanswered();
         if (command != SmtpCommand.Rcpt) Merge(at, talk, events);
         talk.IsGreeted = true;
         Step step = (Step)command;

@@ -39,8 +39,7 @@ internal sealed class ServerSide
             talk.IsChallenged = false;
         }
 
-        // Nobody sends a command before the reply to AUTH: that reply was not logged.
-        if (talk.Waiting.First == Step.Auth && talk.Waiting.Any) _ = talk.Waiting.Take();
+        talk.Waiting.DropUnanswered();
         talk.IsGreeted = true;
         Step step = (Step)command;
         switch (command)
@@ -119,11 +118,11 @@ internal sealed class ServerSide
     }
 
     /// <summary>The connection is closed.</summary>
-    public void End(in Origin at, Talk talk, EndCause cause, IMailEvents events)
+    public static void End(in Origin at, Talk talk, EndCause cause, IMailEvents events, long duration = -1)
     {
         if (talk.HasQuit) cause = EndCause.Quit;
         else if (talk.Cause != EndCause.Unknown) cause = talk.Cause;
-        events.Observe(at, new Disconnected { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = cause, Stage = cause == EndCause.Quit ? Stage.Idle : Steps.StageOf(talk.LastStep), Duration = -1 });
+        events.Observe(at, new Disconnected { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = cause, Stage = cause == EndCause.Quit ? Stage.Idle : Steps.StageOf(talk.LastStep), Duration = duration });
     }
 
     private static bool EndsWithLast(ReadOnlySpan<byte> arguments)
@@ -195,6 +194,7 @@ internal sealed class ServerSide
                 talk.ClearTransaction();
                 break;
             case Step.Starttls or Step.Helo or Step.Ehlo or Step.Rset:
+                if (step != Step.Rset) talk.HasHello = step != Step.Starttls;
                 talk.ClearTransaction();
                 break;
             case Step.Quit:

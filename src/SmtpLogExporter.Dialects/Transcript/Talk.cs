@@ -60,6 +60,9 @@ internal sealed class Talk
 
     public bool HasQuit { get; set; }
 
+    /// <summary>A HELO or EHLO was accepted since the connection or its encryption began.</summary>
+    public bool HasHello { get; set; }
+
     /// <summary>A message of this session was accepted: the next one uses the connection again.</summary>
     public int Messages { get; set; }
 
@@ -88,7 +91,7 @@ internal sealed class Talk
         Host.Clear();
         Id.Clear();
         Port = Messages = 0;
-        IsAnnounced = IsGreeted = IsChallenged = IsAuthTold = HasQuit = false;
+        IsAnnounced = IsGreeted = IsChallenged = IsAuthTold = HasQuit = HasHello = false;
         Mechanism = AuthMechanism.Unknown;
         Cause = EndCause.Unknown;
         LastStep = Step.Greeting;
@@ -110,7 +113,7 @@ internal sealed class Talk
         to.Write((byte)Mechanism);
         to.Write((byte)LastStep);
         to.Write((byte)Cause);
-        foreach (bool mark in (ReadOnlySpan<bool>)[IsAnnounced, IsGreeted, IsChallenged, IsInBody, IsAuthTold, HasSender, IsSenderRefused, HasQuit]) to.Write(mark);
+        foreach (bool mark in (ReadOnlySpan<bool>)[IsAnnounced, IsGreeted, IsChallenged, IsInBody, IsAuthTold, HasSender, IsSenderRefused, HasQuit, HasHello]) to.Write(mark);
     }
 
     public void Load(StateReader from)
@@ -136,5 +139,6 @@ internal sealed class Talk
         HasSender = from.ReadBoolean();
         IsSenderRefused = from.ReadBoolean();
         HasQuit = from.ReadBoolean();
+        HasHello = from.ReadBoolean();
     }
 }
