@@ -104,7 +104,7 @@ internal sealed class ServerSide
         else if (!yes && (Steps.TurnsAway(step) || code == 0)) Refuse(at, talk, step, code, enhanced, words, recipient, events);
         if (yes) Go(at, talk, step, code, size, events);
         else if (step is Step.BodyEnd or Step.LastPiece or Step.Bdat || (step == Step.Mail && !talk.HasSender)) talk.ClearTransaction();
-        if (code == 421) HangUp(at, talk, words, events);
+        if (code is 421 or 0) HangUp(at, talk, words, events);
     }
 
     /// <summary>A line of its own told that the last AUTH failed. It may be said several times, and the reply may or may not follow.</summary>

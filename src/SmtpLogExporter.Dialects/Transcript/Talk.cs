@@ -35,7 +35,13 @@ internal sealed class Talk
     /// <summary>Reply to the last RCPT: stands in for replies that were logged as one.</summary>
     public KeptText LastAnswer { get; } = new(512);
 
+    /// <summary>What a line told of the session before its beginning was announced.</summary>
+    public KeptText Note { get; } = new(160);
+
     public int Port { get; set; }
+
+    /// <summary>The door of this server it came by.</summary>
+    public Listener Door { get; set; }
 
     /// <summary>Its beginning was announced.</summary>
     public bool IsAnnounced { get; set; }
@@ -90,8 +96,10 @@ internal sealed class Talk
         Address.Clear();
         Host.Clear();
         Id.Clear();
+        Note.Clear();
         Port = Messages = 0;
         IsAnnounced = IsGreeted = IsChallenged = IsAuthTold = HasQuit = HasHello = false;
+        Door = Listener.Smtp;
         Mechanism = AuthMechanism.Unknown;
         Cause = EndCause.Unknown;
         LastStep = Step.Greeting;
@@ -108,8 +116,10 @@ internal sealed class Talk
         Host.Save(to);
         Id.Save(to);
         LastAnswer.Save(to);
+        Note.Save(to);
         to.Write(Port);
         to.Write(Messages);
+        to.Write((byte)Door);
         to.Write((byte)Mechanism);
         to.Write((byte)LastStep);
         to.Write((byte)Cause);
@@ -126,8 +136,10 @@ internal sealed class Talk
         Host.Load(from);
         Id.Load(from);
         LastAnswer.Load(from);
+        Note.Load(from);
         Port = from.ReadInt32();
         Messages = from.ReadInt32();
+        Door = (Listener)Math.Min(from.ReadByte(), (byte)Listener.Local);
         Mechanism = (AuthMechanism)Math.Min(from.ReadByte(), (byte)AuthMechanism.Other);
         LastStep = (Step)Math.Min(from.ReadByte(), (byte)Step.Greeting);
         Cause = (EndCause)Math.Min(from.ReadByte(), (byte)EndCause.Dropped);

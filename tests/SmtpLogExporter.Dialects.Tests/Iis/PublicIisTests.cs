@@ -16,7 +16,7 @@ public sealed class PublicIisTests
         Assert.Equal(expected.GetProperty("recipients_affected").GetInt32(), reading.Events.Counts["Attempted"]);
         string reply = $"Status=bounced Reply={expected.GetProperty("code").GetInt32()} {expected.GetProperty("enhanced").GetString()} ";
         Assert.All(reading.Events.Lines, line => Assert.Contains(reply, line, StringComparison.Ordinal));
-        Assert.All(reading.Events.Lines, line => Assert.EndsWith(" Answered=end_of_data ConnectionUse=1", line, StringComparison.Ordinal));
+        Assert.All(reading.Events.Lines, line => Assert.EndsWith(" Answered=end_of_data", line, StringComparison.Ordinal));
     }
 
     [Fact]
