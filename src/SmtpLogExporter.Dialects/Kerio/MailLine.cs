@@ -26,25 +26,31 @@ internal static class MailLine
         ReadOnlySpan<byte> sender = KerioField.Address(text, "From: "u8);
         bool isSmtp = service.StartsWith("SMTP"u8);
 
+        // A null sender that no client brought is this server itself.
+        bool isNotification = !isSmtp && sender.IsEmpty;
+        ReadOnlySpan<byte> id = KerioField.Of(text, "Queue-ID: "u8);
+        bool isEncrypted = KerioField.Of(text, "SSL: "u8).SequenceEqual("yes"u8);
+
         // Web and groupware clients have no address: 0.0.0.0.
         bool isHere = client.IsEmpty || client.SequenceEqual("0.0.0.0"u8);
         events.Observe(at.Through(isSmtp ? Listener.Smtp : Listener.Local), new MessageAccepted
         {
-            Id = KerioField.Of(text, "Queue-ID: "u8),
+            Id = id,
             ClientAddress = isHere ? default : client,
             Sender = sender,
             MessageId = KerioField.Of(text, "Msg-Id: "u8).Trim((byte)'<').Trim((byte)'>'),
             Size = size.TryTake(out long bytes) ? bytes : -1,
             Recipients = recipients.IsEmpty ? -1 : Count(text),
-            HandedIn = !isSmtp,
-            IsNotification = service.StartsWith("DSN"u8),
+            HandedIn = !isSmtp && !isNotification,
+            IsNotification = isNotification,
             IsAuthenticated = isSmtp && !KerioField.Of(text, "User: "u8).IsEmpty,
             TellsTls = isSmtp,
-            TlsVersion = KerioField.Of(text, "SSL: "u8).SequenceEqual("yes"u8) ? TlsVersion.Unknown : TlsVersion.None,
-            TlsTrust = KerioField.Of(text, "SSL: "u8).SequenceEqual("yes"u8) ? TlsTrust.Unknown : TlsTrust.None,
+            TlsVersion = isEncrypted ? TlsVersion.Unknown : TlsVersion.None,
+            TlsTrust = isEncrypted ? TlsTrust.Unknown : TlsTrust.None,
             EndsWithRecipients = true,
             BeforeQueue = -1,
         });
+        if (isNotification) events.Observe(at, new NotificationMade { NotificationId = id, Kind = NotificationKind.Failure });
     }
 
     /// <summary>Addresses between <c>To: </c> and the size.</summary>

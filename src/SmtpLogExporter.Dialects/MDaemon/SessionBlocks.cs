@@ -96,8 +96,9 @@ internal sealed class SessionBlocks
             if (isOurs) client.Command(at, talk, text, events);
             else if (!IsContinued(text)) client.Reply(at, talk, text, events);
         }
-        else
+        else if (talks.Find(TalkKey.Of(at.Session, Direction.In)) is not null)
         {
+            // Of a session whose beginning was not seen nothing tells which side asks.
             Talk talk = Of(at, Direction.In);
             if (!isOurs) server.Command(at, talk, text, events);
             else if (!IsContinued(text)) server.Reply(at, talk, text, -1, events);
@@ -124,7 +125,7 @@ internal sealed class SessionBlocks
     {
         bool isOutbound = talks.Find(TalkKey.Of(at.Session, Direction.Out)) is not null;
         Direction direction = isOutbound ? Direction.Out : Direction.In;
-        Talk talk = Of(at, direction);
+        if (talks.Find(TalkKey.Of(at.Session, direction)) is not Talk talk) return;
         if (text.Contains("failed"u8)) events.Observe(at, new TlsFailed { Direction = direction, Reason = TlsFailureReason.Handshake, PeerAddress = talk.Address.Span });
         else events.Observe(at, new TlsStarted { Direction = direction, Version = VersionOf(text), Trust = TlsTrust.Unknown, PeerAddress = talk.Address.Span });
     }

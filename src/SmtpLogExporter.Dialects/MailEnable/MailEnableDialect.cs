@@ -17,12 +17,11 @@ internal sealed class MailEnableDialect(DialectSettings settings) : FileDialect
     private readonly ClientSide client = new();
     private readonly Talks talks = new();
 
-    public static bool Recognizes(ReadOnlySpan<byte> line) => ActivityRow.TryRead(line, out _);
+    public static bool Recognizes(ReadOnlySpan<byte> line) => ActivityRow.TryRead(line, out _) || IsBanner(line);
 
     public override bool TryRead(ReadOnlySpan<byte> line, ref FileLine header)
     {
-        // The banner of a file: [11/22/26 00:00:00]**** … LOG FILE STARTED …
-        if (line.IsEmpty || (line[0] == '[' && line.Contains("]****"u8))) return header.End(Outcome.Known);
+        if (line.IsEmpty || IsBanner(line)) return header.End(Outcome.Known);
         if (!ActivityRow.TryRead(line, out ActivityRow row)) return line.Contains("\tSMTP-"u8) && header.End(Outcome.Malformed);
         if (!DayText.TryRead(row.Stamp[..DateLength], DayOrder.MonthDayYear, out int day) || !clock.TryRead(day, row.Stamp[(DateLength + 1)..], out header.Time, out _)) return header.End(Outcome.Malformed);
         header.Session = row.Peer;
@@ -51,6 +50,9 @@ internal sealed class MailEnableDialect(DialectSettings settings) : FileDialect
         talks.Load(from);
     }
 
+    /// <summary>The first line of a file: <c>[11/22/26 00:00:00]**** … LOG FILE STARTED …</c></summary>
+    private static bool IsBanner(ReadOnlySpan<byte> line) => line.Length > 24 && line[0] == '[' && line[3] == '/' && line[18..].StartsWith("]****"u8);
+
     private static bool IsGreeting(ReadOnlySpan<byte> verb) => verb.IsEmpty || verb.SequenceEqual("CONN"u8);
 
     /// <summary>The dot behind the body has a verb of its own.</summary>
@@ -66,6 +68,9 @@ internal sealed class MailEnableDialect(DialectSettings settings) : FileDialect
         }
 
         if (talk.Address.IsEmpty) talk.Address.Set(row.Address);
+
+        // A row of another command behind DATA: the row of the dot was not logged, so nothing is known of the message.
+        if (talk.IsInBody && !IsBodyEnd(row.Verb)) talk.BreakOff();
 
         // Rows of AUTH behind the first hold a credential for a command: the verb alone is said again. The dialogue is over when a reply is no challenge.
         bool goesOn = Verb.Of(row.Verb) == SmtpCommand.Auth && talk.Waiting.Any && talk.Waiting.First == Step.Auth;

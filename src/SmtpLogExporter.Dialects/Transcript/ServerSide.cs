@@ -188,7 +188,7 @@ internal sealed class ServerSide
                 talk.IsInBody = true;
                 talk.Waiting.AddFirst(Step.BodyEnd);
                 break;
-            case Step.BodyEnd or Step.LastPiece:
+            case Step.BodyEnd or Step.LastPiece when code / 10 == 25:
                 talk.Messages++;
                 if (!MessagesElsewhere) Accept(at, talk, size, events);
                 talk.ClearTransaction();

@@ -89,6 +89,13 @@ internal sealed class Talk
         HasSender = IsSenderRefused = IsInBody = false;
     }
 
+    /// <summary>The transaction is over without its end, and so are the commands that wait.</summary>
+    public void BreakOff()
+    {
+        ClearTransaction();
+        Waiting.Clear();
+    }
+
     public void Clear()
     {
         ClearTransaction();
