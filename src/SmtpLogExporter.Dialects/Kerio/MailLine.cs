@@ -47,7 +47,7 @@ internal static class MailLine
             TellsTls = isSmtp,
             TlsVersion = isEncrypted ? TlsVersion.Unknown : TlsVersion.None,
             TlsTrust = isEncrypted ? TlsTrust.Unknown : TlsTrust.None,
-            EndsWithRecipients = true,
+            EndUntold = true,
             BeforeQueue = -1,
         });
         if (isNotification) events.Observe(at, new NotificationMade { NotificationId = id, Kind = NotificationKind.Failure });
