@@ -26,7 +26,7 @@ internal sealed class ProtocolLog(Columns columns, bool isOnlyLog)
         ReadOnlySpan<byte> connector = row[ProtocolColumns.Connector];
         if (isReceive && connector.IndexOf((byte)'\\') is var slash and > 0) header.Host = connector[..slash];
         header.Session = row[ProtocolColumns.Session];
-        header.Process = TalkKey.Of(header.Session, isReceive ? Direction.In : Direction.Out).Number;
+        if (!isReceive) header.Process = TalkKey.Of(header.Session, Direction.Out).Number;
         header.Listener = isReceive ? ReceiveConnector.ListenerOf(connector, Endpoint.Read(row[ProtocolColumns.Local]).Port) : Listener.Smtp;
         return true;
     }

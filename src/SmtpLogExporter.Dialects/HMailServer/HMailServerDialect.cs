@@ -34,7 +34,7 @@ internal sealed class HMailServerDialect : FileDialect
         {
             if (!stamps.TryReadLong(row.Stamp, out header.Time, out _)) return header.End(Outcome.Malformed);
             header.Session = row.Kind == RowKind.Tcpip ? SessionLines.NumberOf(row.Text) : row.Session;
-            header.Process = TalkKey.Of(header.Session, row.Kind == RowKind.Smtpd ? Direction.In : Direction.Out).Number;
+            if (row.Kind is RowKind.Smtpc or RowKind.Tcpip) header.Process = TalkKey.Of(header.Session, Direction.Out).Number;
             header.Listener = row.Kind == RowKind.Application ? Listener.Local : sessions.ListenerOf(header.Session);
             return true;
         }

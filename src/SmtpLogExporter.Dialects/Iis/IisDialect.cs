@@ -48,7 +48,7 @@ internal sealed class IisDialect : FileDialect
         header.Host = row.Server;
         header.Session = row.Address;
         header.Listener = row.Port == 587 ? Listener.Submission : Listener.Smtp;
-        header.Process = TalkKey.Of(row.Address, row.IsOutboundCommand || row.IsOutboundReply ? Direction.Out : Direction.In).Number;
+        if (row.IsOutboundCommand || row.IsOutboundReply) header.Process = TalkKey.Of(row.Address, Direction.Out).Number;
         return true;
     }
 

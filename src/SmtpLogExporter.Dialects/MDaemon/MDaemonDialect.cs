@@ -31,7 +31,7 @@ internal sealed class MDaemonDialect(DialectSettings settings) : FileDialect
         if (row.Stamp.IsEmpty) return header.End(Outcome.Known);
         if (!stamps.TryReadLong(row.Stamp, out header.Time, out _)) return header.End(Outcome.Malformed);
         header.Session = blocks.SessionOf(row);
-        header.Process = TalkKey.Of(header.Session, Direction.Out).Number;
+        header.Process = blocks.ProcessOf(header.Session);
         header.Listener = blocks.ListenerOf(header.Session);
         return true;
     }

@@ -35,6 +35,13 @@ internal sealed class SessionBlocks
 
     public Listener ListenerOf(ReadOnlySpan<byte> session) => talks.Find(TalkKey.Of(session, Direction.In))?.Door ?? Listener.Smtp;
 
+    /// <summary>Stands for the process of a session of ours with another server; 0 for others.</summary>
+    public int ProcessOf(ReadOnlySpan<byte> session)
+    {
+        TalkKey key = TalkKey.Of(session, Direction.Out);
+        return talks.Find(key) is null ? 0 : key.Number;
+    }
+
     public Outcome Read(in Origin at, ReadOnlySpan<byte> text, IMailEvents events)
     {
         if (text.TryTake("Accepting SMTP connection from "u8)) Accept(at, text, events);

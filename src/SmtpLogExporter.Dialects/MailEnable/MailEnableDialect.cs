@@ -25,7 +25,7 @@ internal sealed class MailEnableDialect(DialectSettings settings) : FileDialect
         if (!ActivityRow.TryRead(line, out ActivityRow row)) return line.Contains("\tSMTP-"u8) && header.End(Outcome.Malformed);
         if (!DayText.TryRead(row.Stamp[..DateLength], DayOrder.MonthDayYear, out int day) || !clock.TryRead(day, row.Stamp[(DateLength + 1)..], out header.Time, out _)) return header.End(Outcome.Malformed);
         header.Session = row.Peer;
-        header.Process = TalkKey.Of(row.Peer, row.IsOutbound ? Direction.Out : Direction.In).Number;
+        if (row.IsOutbound) header.Process = TalkKey.Of(row.Peer, Direction.Out).Number;
         return true;
     }
 

@@ -38,7 +38,7 @@ internal sealed class SmarterMailDialect(DialectSettings settings) : FileDialect
         if (!SmarterMailRow.TryRead(line, out SmarterMailRow row)) return false;
         if (!TryReadTime(row, out header.Time)) return header.End(Outcome.Malformed);
         header.Session = row.Id;
-        header.Process = TalkKey.Of(row.Id, row.Address.IsEmpty ? Direction.Out : Direction.In).Number;
+        if (row.Address.IsEmpty) header.Process = TalkKey.Of(row.Id, Direction.Out).Number;
         header.Listener = row.Address.IsEmpty ? Listener.Local : Listener.Smtp;
         return true;
     }
