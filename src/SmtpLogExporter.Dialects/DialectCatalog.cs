@@ -4,9 +4,15 @@ using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Haraka;
 using SmtpLogExporter.Dialects.Headers;
+using SmtpLogExporter.Dialects.HMailServer;
+using SmtpLogExporter.Dialects.Iis;
+using SmtpLogExporter.Dialects.Kerio;
+using SmtpLogExporter.Dialects.MailEnable;
+using SmtpLogExporter.Dialects.MDaemon;
 using SmtpLogExporter.Dialects.OpenSmtpd;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Dialects.Sendmail;
+using SmtpLogExporter.Dialects.SmarterMail;
 using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects;
@@ -42,6 +48,12 @@ public static class DialectCatalog
     internal static readonly FileEntry[] Files =
     [
         new("exchange", ExchangeDialect.Recognizes, settings => new ExchangeDialect(settings), ExchangeProfile.Value),
+        new("iis", IisDialect.Recognizes, settings => new IisDialect(settings), IisProfile.Value),
+        new("hmailserver", HMailServerDialect.Recognizes, settings => new HMailServerDialect(settings), HMailServerProfile.Value),
+        new("smartermail", SmarterMailDialect.Recognizes, settings => new SmarterMailDialect(settings), SmarterMailProfile.Value),
+        new("mailenable", MailEnableDialect.Recognizes, settings => new MailEnableDialect(settings), MailEnableProfile.Value),
+        new("mdaemon", MDaemonDialect.Recognizes, settings => new MDaemonDialect(settings), MDaemonProfile.Value),
+        new("kerio", KerioDialect.Recognizes, settings => new KerioDialect(settings), KerioProfile.Value),
     ];
 
     private static readonly (string Name, MtaProfile Profile)[] Servers =

@@ -13,6 +13,7 @@ internal sealed class Header
     private readonly byte delimiter;
     private readonly int[] places;
     private byte[] names = [];
+    private int length;
 
     /// <param name="delimiter">Between the names.</param>
     /// <param name="wanted">Names in lower case; the rows are asked for them by their number in this list.</param>
@@ -36,8 +37,10 @@ internal sealed class Header
     /// <summary>Takes the names of a header row; the same ones again cost nothing.</summary>
     public void Learn(ReadOnlySpan<byte> row)
     {
-        if (row.SequenceEqual(names)) return;
-        names = row.ToArray();
+        if (row.SequenceEqual(names.AsSpan(0, length))) return;
+        if (row.Length > names.Length) names = new byte[row.Length];
+        row.CopyTo(names);
+        length = row.Length;
         Array.Fill(places, -1);
         Count = 0;
         while (!row.IsEmpty)
@@ -54,7 +57,7 @@ internal sealed class Header
         }
     }
 
-    public void Save(StateWriter to) => to.Write(names);
+    public void Save(StateWriter to) => to.Write(names.AsSpan(0, length));
 
     public void Load(StateReader from) => Learn(from.ReadBytes());
 }

@@ -26,7 +26,7 @@ internal sealed class ProtocolLog(Columns columns, bool isOnlyLog)
         ReadOnlySpan<byte> connector = row[ProtocolColumns.Connector];
         if (isReceive && connector.IndexOf((byte)'\\') is var slash and > 0) header.Host = connector[..slash];
         header.Session = row[ProtocolColumns.Session];
-        header.Process = TalkKey.Of(header.Session, isReceive ? Direction.In : Direction.Out).Number;
+        if (!isReceive) header.Process = TalkKey.Of(header.Session, Direction.Out).Number;
         header.Listener = isReceive ? ReceiveConnector.ListenerOf(connector, Endpoint.Read(row[ProtocolColumns.Local]).Port) : Listener.Smtp;
         return true;
     }
@@ -54,7 +54,7 @@ internal sealed class ProtocolLog(Columns columns, bool isOnlyLog)
                 server.Command(at, talk, data, events);
                 break;
             case (byte)'-':
-                server.End(at, talk, row[ProtocolColumns.Context].StartsWith("Remote"u8) ? EndCause.Lost : EndCause.Dropped, events);
+                ServerSide.End(at, talk, row[ProtocolColumns.Context].StartsWith("Remote"u8) ? EndCause.Lost : EndCause.Dropped, events);
                 talks.Remove(talk);
                 break;
             case (byte)'*':

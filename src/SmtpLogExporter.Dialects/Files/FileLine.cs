@@ -17,7 +17,7 @@ internal ref struct FileLine
     /// <summary>The part of the server that writes; empty where there is but one.</summary>
     public ReadOnlySpan<byte> Program;
 
-    /// <summary>Stands for the session where the log has no process ids.</summary>
+    /// <summary>Stands for a session of this server with another, where the log has no process ids: its lines belong together.</summary>
     public int Process;
 
     /// <summary>The log tells no sessions apart.</summary>

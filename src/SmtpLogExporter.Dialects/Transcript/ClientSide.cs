@@ -17,6 +17,9 @@ internal sealed class ClientSide
     /// <summary>The log tells the results of deliveries elsewhere: only the connection is told here.</summary>
     public bool ResultsElsewhere { get; init; }
 
+    /// <summary>Knows the messages of recipients, where the dialogue does not name them.</summary>
+    public MessageOfRecipient? Messages { get; init; }
+
     /// <summary>A new connection; nothing is known of a greeting yet.</summary>
     public static void Connect(Talk talk, ReadOnlySpan<byte> host, ReadOnlySpan<byte> address, int port)
     {
@@ -32,6 +35,7 @@ internal sealed class ClientSide
     {
         SmtpCommand command = Verb.Read(line, out ReadOnlySpan<byte> arguments);
         if (talk.IsChallenged || talk.IsInBody) return;
+        talk.Waiting.DropUnanswered();
         if (command != SmtpCommand.Rcpt) Merge(at, talk, events);
         talk.IsGreeted = true;
         Step step = (Step)command;
@@ -181,10 +185,12 @@ internal sealed class ClientSide
     private void Attempt(in Origin at, Talk talk, ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> reply, Stage answered, IMailEvents events)
     {
         if (ResultsElsewhere) return;
+        long delay = -1;
+        ReadOnlySpan<byte> id = talk.Id.IsEmpty && Messages is not null ? Messages(recipient, at.Time, out delay) : talk.Id.Span;
         AttemptStatus status = reply.IsEmpty || reply[0] == '4' ? AttemptStatus.Deferred : reply[0] is (byte)'2' or (byte)'3' ? AttemptStatus.Sent : AttemptStatus.Bounced;
         events.Observe(at, new Attempted
         {
-            Id = talk.Id.Span,
+            Id = id,
             Recipient = recipient,
             RelayHost = talk.Host.Span,
             RelayAddress = talk.Address.Span,
@@ -195,7 +201,7 @@ internal sealed class ClientSide
             Text = reply,
             Answered = answered,
             ConnectionUse = talk.Messages + 1,
-            Delay = -1,
+            Delay = status == AttemptStatus.Deferred ? -1 : delay,
             BeforeQueue = -1,
             InQueue = -1,
             Connect = -1,

@@ -68,6 +68,23 @@ internal sealed class Recipients
         return text.AsSpan(start, ends[place] - start);
     }
 
+    /// <summary>The place of an address that is kept, in any case of letters; -1 if there is none.</summary>
+    public int Find(ReadOnlySpan<byte> address)
+    {
+        for (int i = 0; i < named; i++)
+        {
+            if (System.Text.Ascii.EqualsIgnoreCase(Of(i), address)) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The recipient at a place has its result.</summary>
+    public void Mark(int place)
+    {
+        if ((uint)place < (uint)named) accepted[place] = true;
+    }
+
     public void Clear()
     {
         Count = Accepted = named = answered = 0;

@@ -39,8 +39,7 @@ internal sealed class ServerSide
             talk.IsChallenged = false;
         }
 
-        // Nobody sends a command before the reply to AUTH: that reply was not logged.
-        if (talk.Waiting.First == Step.Auth && talk.Waiting.Any) _ = talk.Waiting.Take();
+        talk.Waiting.DropUnanswered();
         talk.IsGreeted = true;
         Step step = (Step)command;
         switch (command)
@@ -105,7 +104,7 @@ internal sealed class ServerSide
         else if (!yes && (Steps.TurnsAway(step) || code == 0)) Refuse(at, talk, step, code, enhanced, words, recipient, events);
         if (yes) Go(at, talk, step, code, size, events);
         else if (step is Step.BodyEnd or Step.LastPiece or Step.Bdat || (step == Step.Mail && !talk.HasSender)) talk.ClearTransaction();
-        if (code == 421) HangUp(at, talk, words, events);
+        if (code is 421 or 0) HangUp(at, talk, words, events);
     }
 
     /// <summary>A line of its own told that the last AUTH failed. It may be said several times, and the reply may or may not follow.</summary>
@@ -119,11 +118,11 @@ internal sealed class ServerSide
     }
 
     /// <summary>The connection is closed.</summary>
-    public void End(in Origin at, Talk talk, EndCause cause, IMailEvents events)
+    public static void End(in Origin at, Talk talk, EndCause cause, IMailEvents events, long duration = -1)
     {
         if (talk.HasQuit) cause = EndCause.Quit;
         else if (talk.Cause != EndCause.Unknown) cause = talk.Cause;
-        events.Observe(at, new Disconnected { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = cause, Stage = cause == EndCause.Quit ? Stage.Idle : Steps.StageOf(talk.LastStep), Duration = -1 });
+        events.Observe(at, new Disconnected { ClientAddress = talk.Address.Span, ClientPort = talk.Port, Cause = cause, Stage = cause == EndCause.Quit ? Stage.Idle : Steps.StageOf(talk.LastStep), Duration = duration });
     }
 
     private static bool EndsWithLast(ReadOnlySpan<byte> arguments)
@@ -189,12 +188,13 @@ internal sealed class ServerSide
                 talk.IsInBody = true;
                 talk.Waiting.AddFirst(Step.BodyEnd);
                 break;
-            case Step.BodyEnd or Step.LastPiece:
+            case Step.BodyEnd or Step.LastPiece when code / 10 == 25:
                 talk.Messages++;
                 if (!MessagesElsewhere) Accept(at, talk, size, events);
                 talk.ClearTransaction();
                 break;
             case Step.Starttls or Step.Helo or Step.Ehlo or Step.Rset:
+                if (step != Step.Rset) talk.HasHello = step != Step.Starttls;
                 talk.ClearTransaction();
                 break;
             case Step.Quit:

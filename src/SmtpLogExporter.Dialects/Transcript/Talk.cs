@@ -35,7 +35,13 @@ internal sealed class Talk
     /// <summary>Reply to the last RCPT: stands in for replies that were logged as one.</summary>
     public KeptText LastAnswer { get; } = new(512);
 
+    /// <summary>What a line told of the session before its beginning was announced.</summary>
+    public KeptText Note { get; } = new(160);
+
     public int Port { get; set; }
+
+    /// <summary>The door of this server it came by.</summary>
+    public Listener Door { get; set; }
 
     /// <summary>Its beginning was announced.</summary>
     public bool IsAnnounced { get; set; }
@@ -60,6 +66,9 @@ internal sealed class Talk
 
     public bool HasQuit { get; set; }
 
+    /// <summary>A HELO or EHLO was accepted since the connection or its encryption began.</summary>
+    public bool HasHello { get; set; }
+
     /// <summary>A message of this session was accepted: the next one uses the connection again.</summary>
     public int Messages { get; set; }
 
@@ -80,6 +89,13 @@ internal sealed class Talk
         HasSender = IsSenderRefused = IsInBody = false;
     }
 
+    /// <summary>The transaction is over without its end, and so are the commands that wait.</summary>
+    public void BreakOff()
+    {
+        ClearTransaction();
+        Waiting.Clear();
+    }
+
     public void Clear()
     {
         ClearTransaction();
@@ -87,8 +103,10 @@ internal sealed class Talk
         Address.Clear();
         Host.Clear();
         Id.Clear();
+        Note.Clear();
         Port = Messages = 0;
-        IsAnnounced = IsGreeted = IsChallenged = IsAuthTold = HasQuit = false;
+        IsAnnounced = IsGreeted = IsChallenged = IsAuthTold = HasQuit = HasHello = false;
+        Door = Listener.Smtp;
         Mechanism = AuthMechanism.Unknown;
         Cause = EndCause.Unknown;
         LastStep = Step.Greeting;
@@ -105,12 +123,14 @@ internal sealed class Talk
         Host.Save(to);
         Id.Save(to);
         LastAnswer.Save(to);
+        Note.Save(to);
         to.Write(Port);
         to.Write(Messages);
+        to.Write((byte)Door);
         to.Write((byte)Mechanism);
         to.Write((byte)LastStep);
         to.Write((byte)Cause);
-        foreach (bool mark in (ReadOnlySpan<bool>)[IsAnnounced, IsGreeted, IsChallenged, IsInBody, IsAuthTold, HasSender, IsSenderRefused, HasQuit]) to.Write(mark);
+        foreach (bool mark in (ReadOnlySpan<bool>)[IsAnnounced, IsGreeted, IsChallenged, IsInBody, IsAuthTold, HasSender, IsSenderRefused, HasQuit, HasHello]) to.Write(mark);
     }
 
     public void Load(StateReader from)
@@ -123,8 +143,10 @@ internal sealed class Talk
         Host.Load(from);
         Id.Load(from);
         LastAnswer.Load(from);
+        Note.Load(from);
         Port = from.ReadInt32();
         Messages = from.ReadInt32();
+        Door = (Listener)Math.Min(from.ReadByte(), (byte)Listener.Local);
         Mechanism = (AuthMechanism)Math.Min(from.ReadByte(), (byte)AuthMechanism.Other);
         LastStep = (Step)Math.Min(from.ReadByte(), (byte)Step.Greeting);
         Cause = (EndCause)Math.Min(from.ReadByte(), (byte)EndCause.Dropped);
@@ -136,5 +158,6 @@ internal sealed class Talk
         HasSender = from.ReadBoolean();
         IsSenderRefused = from.ReadBoolean();
         HasQuit = from.ReadBoolean();
+        HasHello = from.ReadBoolean();
     }
 }

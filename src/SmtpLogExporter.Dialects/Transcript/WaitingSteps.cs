@@ -41,6 +41,14 @@ internal sealed class WaitingSteps
         return step;
     }
 
+    /// <summary>
+    /// A new command was sent: those before it that nobody sends another command behind have had their reply, which was not logged (RFC 2920: EHLO, AUTH and STARTTLS end a group).
+    /// </summary>
+    public void DropUnanswered()
+    {
+        while (Any && First is Step.Helo or Step.Ehlo or Step.Auth or Step.Starttls) _ = Take();
+    }
+
     public void Clear() => Count = 0;
 
     public void Save(StateWriter to)

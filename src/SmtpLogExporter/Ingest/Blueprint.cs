@@ -61,6 +61,7 @@ internal sealed class Blueprint
         FallbackServer = Environment.MachineName.ToLowerInvariant(),
         Zone = source.Zone,
         Year = source.Year,
+        IsOnlyLog = source.IsOnlyLog,
         Listeners = plan.Mail.Listeners,
     };
 }

@@ -76,8 +76,9 @@ internal static class PlanFile
         };
         string? server = source.Text("server");
         if (server is { Length: 0 }) source.Tell("server", "must not be empty");
+        bool isOnlyLog = source.Switch("only_log", false);
         source.Close();
-        return carriers == 0 ? null : new SourcePlan { Name = name, Files = files, Encoding = encoding, Journal = journal, Syslog = syslog, Dialect = dialect == "auto" ? null : dialect, Server = server, Zone = found ?? TimeZoneInfo.Utc };
+        return carriers == 0 ? null : new SourcePlan { Name = name, Files = files, Encoding = encoding, Journal = journal, Syslog = syslog, Dialect = dialect == "auto" ? null : dialect, Server = server, IsOnlyLog = isOnlyLog, Zone = found ?? TimeZoneInfo.Utc };
     }
 
     private static JournalSpec ReadJournal(YamlMap map)

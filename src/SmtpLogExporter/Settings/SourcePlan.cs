@@ -32,6 +32,9 @@ internal sealed record SourcePlan
     /// <summary>What the log reader needs of it.</summary>
     public SourceSpec Spec => new() { Name = Name, Files = Files, Encoding = Encoding, Journal = Journal, Syslog = Syslog };
 
+    /// <summary>No fuller log of the same server is read beside it: it tells messages and deliveries too.</summary>
+    public bool IsOnlyLog { get; init; }
+
     /// <summary>Zone of stamps that name none.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
 

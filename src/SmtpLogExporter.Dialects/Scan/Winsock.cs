@@ -1,6 +1,6 @@
 using SmtpLogExporter.Mail.Vocabulary;
 
-namespace SmtpLogExporter.Dialects.Exchange;
+namespace SmtpLogExporter.Dialects.Scan;
 
 /// <summary>Error numbers of Windows Sockets.</summary>
 internal static class Winsock

@@ -1,0 +1,53 @@
+using SmtpLogExporter.Dialects.Files;
+using SmtpLogExporter.Dialects.Headers;
+using SmtpLogExporter.Dialects.Transcript;
+using SmtpLogExporter.Mail;
+using SmtpLogExporter.Mail.Events;
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Dialects.MDaemon;
+
+/// <summary>
+/// MDaemon's logs of inbound and outbound SMTP and of screening. A session is written as one block when it ends, so times go backwards between blocks;
+/// where log ids are on, blocks may be mixed.
+/// </summary>
+internal sealed class MDaemonDialect(DialectSettings settings) : FileDialect
+{
+    private readonly StampReader stamps = new(settings.Zone, null);
+    private readonly SessionBlocks blocks = new();
+
+    public static bool Recognizes(ReadOnlySpan<byte> line)
+    {
+        if (line.StartsWith("START Event Log / MDaemon"u8)) return true;
+        return MDaemonRow.TryRead(line, out MDaemonRow row) && (row.Text.StartsWith("Session "u8) || row.Text.StartsWith("----------"u8) || row.Text.StartsWith("--> "u8) || row.Text.StartsWith("<-- "u8)
+            || row.Text.StartsWith("Accepting SMTP connection from "u8) || row.Text.StartsWith("Attempting SMTP connection to "u8));
+    }
+
+    public override bool TryRead(ReadOnlySpan<byte> line, ref FileLine header)
+    {
+        // Titles and rules of a file's head.
+        if (line.IsEmpty || line.StartsWith("----"u8) || line.StartsWith("START Event Log"u8) || line.StartsWith("STOP Event Log"u8) || line.StartsWith("END Event Log"u8) || line.StartsWith("Event Time/Date"u8)) return header.End(Outcome.Known);
+        if (!MDaemonRow.TryRead(line, out MDaemonRow row)) return false;
+        if (row.Stamp.IsEmpty) return header.End(Outcome.Known);
+        if (!stamps.TryReadLong(row.Stamp, out header.Time, out _)) return header.End(Outcome.Malformed);
+        header.Session = blocks.SessionOf(row);
+        header.Process = blocks.ProcessOf(header.Session);
+        header.Listener = blocks.ListenerOf(header.Session);
+        return true;
+    }
+
+    public override Outcome Read(in Origin at, ReadOnlySpan<byte> line, IMailEvents events) =>
+        MDaemonRow.TryRead(line, out MDaemonRow row) ? blocks.Read(at, row.Text, events) : Outcome.Malformed;
+
+    public override void Save(StateWriter to)
+    {
+        stamps.Save(to);
+        blocks.Save(to);
+    }
+
+    public override void Load(StateReader from)
+    {
+        stamps.Load(from);
+        blocks.Load(from);
+    }
+}
