@@ -130,6 +130,13 @@ internal sealed class Exporter : IDisposable
         using (gate.Interrupt()) return [.. reading.Intake.Lanes.SelectMany(l => l.Unmatched.Read().Select(u => new UnmatchedView(l.Source.Label, u.Shape, u.Count)))];
     }
 
+    /// <summary>Reads one more source.</summary>
+    public void Add(SourcePlan source, Logs.StartAt startAt)
+    {
+        using (gate.Interrupt()) intake.Add(source, startAt);
+        IngestMessages.SourceFound(log, string.Join(", ", source.Places));
+    }
+
     /// <summary>Ends reading and saves; returns soon, whatever the disks do.</summary>
     public async Task StopAsync()
     {

@@ -55,6 +55,16 @@ internal sealed class DatagramListener : IListener
     public void Dispose()
     {
         _stop.Cancel();
+        try
+        {
+            // Wakes who waits for a datagram, though nothing is connected.
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // Not connected, as said.
+        }
+
         _socket.Dispose();
         _thread.Join(StopPatience);
         _stop.Dispose();

@@ -73,7 +73,10 @@ internal sealed class LogSample
     public bool Repeats(LogSample other)
     {
         (HashSet<string> few, HashSet<string> many) = mail.Count <= other.mail.Count ? (mail, other.mail) : (other.mail, mail);
-        return few.Count >= 3 && few.Count(many.Contains) * 2 >= few.Count;
+        int common = few.Count(many.Contains);
+
+        // Few lines prove something only if all of them are there.
+        return few.Count >= 3 ? common * 2 >= few.Count : common > 0 && common == few.Count;
     }
 
     private void Take(ReadOnlySpan<byte> bytes, bool cutAtStart, DialectReader dialect, Correlator stories)

@@ -18,6 +18,9 @@ internal static partial class IngestMessages
     [LoggerMessage(Level = LogLevel.Information, Message = "source is counted at most once: what is not counted yet is lost if the exporter is killed")]
     public static partial void AtMostOnce(ILogger log, string source);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "a mail log has appeared and is read from now on")]
+    public static partial void SourceFound(ILogger log, string source);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "source can be read again")]
     public static partial void SourceReadAgain(ILogger log, string source);
 
