@@ -148,7 +148,7 @@ internal static class ServeCommand
     // With no command named every word is a path: a misspelt command would wait for a file of that name for ever.
     private static void RefuseMisspeltCommand(string path, Problems problems)
     {
-        if (path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
+        if (path == "-" || path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
         problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config", "hash-password"])}");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SyslogDaemon : IDisposable
         process.BeginOutputReadLine();
     }
 
-    /// <summary>rsyslog as Debian has it.</summary>
+    /// <summary>rsyslog as Debian has it. Its own templates cut names of programs: at 32 characters, or at the first slash.</summary>
     /// <param name="folder">For its files; holds ca.pem, client.crt and client.key for TLS.</param>
     /// <param name="transport">udp, tcp, counted (octets) or tls.</param>
     /// <param name="to">Port the exporter listens on.</param>
@@ -48,7 +48,8 @@ internal sealed class SyslogDaemon : IDisposable
             global(workDirectory="{folder.Path}" {tls})
             module(load="imptcp")
             input(type="imptcp" address="127.0.0.1" port="{port}")
-            action(type="omfwd" target="127.0.0.1" port="{to}" {how} template="RSYSLOG_SyslogProtocol23Format"
+            template(name="mail" type="string" string="<%PRI%>%TIMESTAMP:::date-rfc3339% %HOSTNAME% %syslogtag%%msg:::sp-if-no-1st-sp%%msg%\n")
+            action(type="omfwd" target="127.0.0.1" port="{to}" {how} template="mail"
                    queue.type="LinkedList" action.resumeRetryCount="-1" action.resumeInterval="1")
             """ + "\n");
         return Ready(new SyslogDaemon(program!, ["-n", "-f", folder["rsyslog.conf"], "-i", folder["rsyslog.pid"]], port, null));

@@ -47,12 +47,13 @@ public sealed class SyslogTests : IDisposable
             Assert.Equal(0, await first.Terminate());
         }
 
-        // Plain TCP does not say what arrived (RFC 6587): a daemon may lose what it sent into a dead connection.
+        // Plain TCP does not say what arrived (RFC 6587): a daemon may lose what it sent into a dead connection, and rsyslog sends the lines it had in hand once more
+        // (seen with a plain receiver in our place: 90 lines twice).
         await sender.LogAsync(lines[1000..1100], pause: 10);
         using Binary second = await Serve();
         await sender.LogAsync(lines[1100..], pause: 10);
         string text = await second.ScrapeUntil(t => CarriedLog.Read(t) >= 2900);
-        Assert.InRange(CarriedLog.Read(text), 2900, 3000);
+        Assert.InRange(CarriedLog.Read(text), 2900, 3200);
     }
 
     [Fact]
