@@ -40,12 +40,14 @@ internal static class ServeCommand
         using StateHome home = new(plan.State.Folder is { } folder ? [folder] : StatePlaces.Candidates(around.Environment), log);
         if (home.IsInUse) return await Reports.FailAsync(around, $"the state folder {home.Path} is in use by another smtp-log-exporter: stop it, or give this one its own --state.dir");
 
-        if (home.Store is not null) plan = plan with { State = plan.State with { SpoolFolder = Path.Combine(home.Path, "spool") } };
+        string? spools = home.Store is null ? null : Path.Combine(home.Path, "spool");
+        Plan Placed(Plan read) => read with { State = read.State with { SpoolFolder = spools } };
+        plan = Placed(plan);
         using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
         LateLogs? late = isBare ? new LateLogs(root, around.Time, found, exporter.Add) : null;
         using CancellationTokenSource served = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
         if (!plan.Once && late is not null) _ = Task.Run(() => late.RunAsync(SearchInterval, served.Token));
-        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log, reread: found => PlanReader.Read(invocation.Values, invocation.Arguments, found));
+        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log, reread: found => Placed(PlanReader.Read(invocation.Values, invocation.Arguments, found)));
     }
 
     /// <summary>Serves until asked to stop.</summary>
