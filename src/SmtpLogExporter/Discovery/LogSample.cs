@@ -98,7 +98,7 @@ internal sealed class LogSample
         if (outcome == Outcome.Known) Known++;
         if (outcome is not (Outcome.Known or Outcome.Unmatched)) return;
         OfMail++;
-        mail.Add(Words(line));
+        mail.Add(Words(dialect.TextOf(line)));
     }
 
     private static DialectReader Start(out Correlator stories)

@@ -27,7 +27,7 @@ internal sealed class DuplicateWatch(TimeProvider time, ILogger<DuplicateWatch> 
     /// <summary>Compares all sources.</summary>
     public void Compare(IReadOnlyList<Lane> lanes)
     {
-        List<(string Label, HashSet<ulong> Lines)> samples = [.. lanes.Take(Most).Select(l => (l.Source.Label, new HashSet<ulong>(l.Sample.Lines.ToArray())))];
+        List<(string Label, HashSet<ulong> Lines)> samples = [.. lanes.OrderBy(l => l.Source.Index).Take(Most).Select(l => (l.Source.Label, new HashSet<ulong>(l.Sample.Lines.ToArray())))];
         List<(string Source, string Of)> pairs = [];
         for (int i = 1; i < samples.Count; i++)
         {

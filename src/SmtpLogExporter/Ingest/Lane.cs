@@ -72,7 +72,7 @@ internal sealed class Lane
         Stories.BeginLine();
         Outcome outcome = Dialect.Read(line.Text, Stories);
         if (outcome is Outcome.Unmatched or Outcome.Malformed) Unmatched.Add(line.Text);
-        if (outcome == Outcome.Known) Sample.Add(line.Text);
+        if (outcome == Outcome.Known) Sample.Add(Dialect.LastWrap is null ? line.Text : Dialect.TextOf(line.Text));
         if (Dialect.LastTime > 0 && now - Dialect.LastTime > LateAfter) LateLines++;
         return outcome switch
         {
