@@ -11,6 +11,7 @@ namespace SmtpLogExporter.Dialects;
 public sealed class DialectReader(DialectSettings settings)
 {
     private readonly Unwrapper unwrapper = new();
+    private readonly Unwrapper glance = new();
     private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles, settings.Dialect);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
@@ -61,6 +62,13 @@ public sealed class DialectReader(DialectSettings settings)
         WrapForm.Cri => "cri",
         _ => null,
     };
+
+    /// <summary>What a program wrote of this line, without what a container runtime put around it; changes nothing. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> line)
+    {
+        glance.TryTake(ref line);
+        return line;
+    }
 
     /// <summary>The name used from now on where neither configuration nor header has one: that of the file says more than this machine's.</summary>
     public void NameAfter(string server) => servers.FallBackTo(server);

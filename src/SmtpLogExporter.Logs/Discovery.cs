@@ -13,13 +13,16 @@ public static class Discovery
     /// <summary>There is a regular file of this name: opening it waits for nobody, as opening a pipe would.</summary>
     public static bool IsFile(string path) => new LocalFileSystem().Stat(path, out FileStat stat) == FileFault.None && stat.Kind == FileKind.Regular;
 
+    /// <summary>Standard input or a named pipe.</summary>
+    public static bool IsPipe(string path) => path == "-" || (!Glob.IsPattern(path) && new LocalFileSystem().Stat(path, out FileStat stat) == FileFault.None && stat.Kind == FileKind.Pipe);
+
     /// <summary>The newest lines of a journal, oldest first; none where there is no journal or no journalctl.</summary>
-    public static IReadOnlyList<byte[]> Newest(JournalSpec spec, int count)
+    public static IReadOnlyList<byte[]> Newest(JournalSpec spec, int count, CancellationToken stop = default)
     {
         List<byte[]> lines = [];
         try
         {
-            foreach (JournalEntry entry in JournalChild.All([.. JournalArguments.Of(spec), $"--lines={count}", .. JournalArguments.Selection(spec)], new LogReaderOptions().LineLimit))
+            foreach (JournalEntry entry in JournalChild.All([.. JournalArguments.Of(spec), $"--lines={count}", .. JournalArguments.Selection(spec)], new LogReaderOptions().LineLimit, stop))
                 lines.Add(entry.Line);
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidDataException)

@@ -38,4 +38,9 @@ internal interface IFeed : IDisposable
     void Kept()
     {
     }
+
+    /// <summary>Lets go of what only one can have; the next <see cref="Poll"/> takes it again. Nobody polls meanwhile.</summary>
+    void LetGo()
+    {
+    }
 }

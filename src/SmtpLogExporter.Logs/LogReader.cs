@@ -149,6 +149,13 @@ public sealed class LogReader : IDisposable
             feed.Kept();
     }
 
+    /// <summary>Another reader is to take over: addresses are free, and what came in over them is on disk. <see cref="Read"/> takes them again, if it is called.</summary>
+    public void LetGo()
+    {
+        foreach (IFeed feed in _feeds)
+            feed.LetGo();
+    }
+
     /// <summary>One more source of files or journal entries, from the next <see cref="Read"/> on. On any thread.</summary>
     public void Offer(SourceSpec spec, StartAt startAt) => _offered.Enqueue((spec, startAt));
 

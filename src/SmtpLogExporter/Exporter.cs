@@ -14,6 +14,7 @@ internal sealed class Exporter : IDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(1500);
     private readonly Gate gate = new();
     private readonly HealthSeries health;
+    private readonly DuplicateWatch duplicates;
     private readonly Committer committer;
     private readonly TimeProvider time;
     private readonly ILogger<Exporter> log;
@@ -38,8 +39,9 @@ internal sealed class Exporter : IDisposable
         this.logs = logs;
         log = logs.CreateLogger<Exporter>();
         (Intake intake, bool unproven) = Recovery.Begin(found, seed => new Intake(plan, unlimited: false, seed, time), log);
+        duplicates = new DuplicateWatch(time, logs.CreateLogger<DuplicateWatch>());
         reading = Read(plan, intake, new CatchUpBarrier(intake, unproven, plan.State.CatchUpTimeout, time, log));
-        health = new HealthSeries(intake, Tally);
+        health = new HealthSeries(intake, Tally, duplicates);
         History = new History(time);
         queue = QueueRound.Of(plan, time, logs);
         committer = new Committer(Take, store, found.Sequence, time, logs.CreateLogger<Committer>()) { Saved = () => reading.Intake.Reader.Kept() };
@@ -65,6 +67,7 @@ internal sealed class Exporter : IDisposable
     public async Task<Moment> RunOnceAsync(CancellationToken cancel)
     {
         reading.Run(Turned, cancel);
+        duplicates.Compare(reading.Intake.Lanes);
         if (queue is not null) await queue.Watch.ReadAsync(cancel);
         return (await committer.CommitAsync()).Moment;
     }
@@ -74,7 +77,7 @@ internal sealed class Exporter : IDisposable
     public async Task<string?> ChangeAsync(Plan plan)
     {
         if (!isComplete) return "a backlog is being read: reload again when /-/ready answers 200";
-        if (plan.Sources.Concat(reading.Plan.Sources).Any(s => s.Files.Contains("-"))) return "standard input can only be read from the start: restart to change what is read beside it";
+        if (plan.Sources.Concat(reading.Plan.Sources).Any(s => s.Files.Any(Logs.Discovery.IsPipe))) return "standard input and pipes can only be read by one: restart to change what is read beside them";
         await committer.CommitAsync();
         Takeover takeover = new(reading, health, gate, time);
         if (takeover.Prepare(plan, log) is { } trouble)
@@ -130,6 +133,13 @@ internal sealed class Exporter : IDisposable
         using (gate.Interrupt()) return [.. reading.Intake.Lanes.SelectMany(l => l.Unmatched.Read().Select(u => new UnmatchedView(l.Source.Label, u.Shape, u.Count)))];
     }
 
+    /// <summary>Reads one more source.</summary>
+    public void Add(SourcePlan source, Logs.StartAt startAt)
+    {
+        using (gate.Interrupt()) reading.Intake.Add(source, startAt);
+        IngestMessages.SourceFound(log, string.Join(", ", source.Places));
+    }
+
     /// <summary>Ends reading and saves; returns soon, whatever the disks do.</summary>
     public async Task StopAsync()
     {
@@ -157,7 +167,7 @@ internal sealed class Exporter : IDisposable
         stop.Dispose();
     }
 
-    private Reading Read(Plan plan, Intake intake, CatchUpBarrier barrier) => new(plan, intake, barrier, new SourceWatch(intake, logs.CreateLogger<SourceWatch>()), gate, time);
+    private Reading Read(Plan plan, Intake intake, CatchUpBarrier barrier) => new(plan, intake, barrier, new SourceWatch(intake, logs.CreateLogger<SourceWatch>()), duplicates, gate, time);
 
     private void Fail(Exception error)
     {

@@ -61,7 +61,9 @@ internal static class PostfixTags
         bool daemon = TryDaemon(Encoding.UTF8.GetString(program[(slash + 1)..]), out _);
         if (prefixed && (slash < 0 ? program.Length == 7 : daemon)) return Claim.Yes;
         if (!prefixed && !daemon) return Claim.No;
-        if (PostfixShape.Fits(text)) return Claim.Yes;
+
+        // The command of that name delivers nothing; a server of that name does, in lines much like these.
+        if (!program.SequenceEqual("sendmail"u8) && PostfixShape.Fits(text)) return Claim.Yes;
 
         // A child that cannot run its command logs under the bare name of its daemon.
         return slash < 0 && known && PostfixShape.IsTrouble(text) ? Claim.Yes : Claim.NotYet;

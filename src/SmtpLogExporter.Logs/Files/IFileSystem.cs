@@ -9,4 +9,7 @@ internal interface IFileSystem
     FileFault Stat(string path, out FileStat stat);
 
     FileFault Open(string path, out IOpenFile? file);
+
+    /// <summary>The file a symbolic link leads to in the end; null if the path is no link.</summary>
+    string? LinkTarget(string path) => null;
 }

@@ -32,4 +32,16 @@ internal sealed class LocalFileSystem : IFileSystem
             return Faults.Of(e);
         }
     }
+
+    public string? LinkTarget(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

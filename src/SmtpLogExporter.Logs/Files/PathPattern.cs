@@ -42,7 +42,7 @@ internal sealed class PathPattern
         List<string> places = [];
         Expand(directories, _directory, places);
         foreach (string place in places)
-            FindIn(directories.Of(place), directories.Files, found);
+            FindIn(directories.Of(place), directories, found);
         return found;
     }
 
@@ -69,8 +69,9 @@ internal sealed class PathPattern
         }
     }
 
-    private void FindIn(DirectoryListing listing, IFileSystem files, List<FoundFamily> found)
+    private void FindIn(DirectoryListing listing, Directories directories, List<FoundFamily> found)
     {
+        IFileSystem files = directories.Files;
         MemberName own = MemberName.Of(_name);
         if (listing.Fault != FileFault.None)
         {
@@ -102,8 +103,28 @@ internal sealed class PathPattern
             if (fault == FileFault.None && stat.Kind != FileKind.Regular)
                 fault = FileFault.NotAFile;
             family.Files.Add(new FoundFile(path, parsed, stat, fault, isSelected));
+            if (isSelected && !isAlone && fault == FileFault.None && files.LinkTarget(path) is { } target && Path.GetDirectoryName(target) is { } folder && folder != listing.Path)
+                FindBehind(directories.Of(folder), Path.GetFileName(target), files, family);
         }
 
         found.AddRange(families.Values);
+    }
+
+    /// <summary>A link stays where it is when its file is rotated: Kubernetes' logs are rotated in the folders of the pods, not in that of the links.</summary>
+    private static void FindBehind(DirectoryListing listing, string targetName, IFileSystem files, FoundFamily family)
+    {
+        if (listing.Fault != FileFault.None)
+            return;
+        string fixedName = listing.Parse(targetName).Fixed;
+        foreach (string name in listing.Names)
+        {
+            MemberName parsed = listing.Parse(name);
+            if (parsed.Fixed != fixedName || parsed.Kind == MemberKind.Live)
+                continue;
+            string path = Path.Combine(listing.Path, name);
+            FileFault fault = files.Stat(path, out FileStat stat);
+            if (fault != FileFault.None || stat.Kind == FileKind.Regular)
+                family.Files.Add(new FoundFile(path, parsed, stat, fault, false));
+        }
     }
 }

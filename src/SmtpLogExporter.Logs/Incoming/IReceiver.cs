@@ -9,6 +9,9 @@ internal interface IReceiver : IDisposable
     /// <summary>Nothing more will come.</summary>
     bool HasEnded { get; }
 
+    /// <summary>Stops receiving until the next <see cref="Look"/>.</summary>
+    void LetGo();
+
     /// <summary>Begins, tries again what failed, and looks for losses; called once a second.</summary>
     void Look();
 }

@@ -17,6 +17,16 @@ internal sealed class Inbox(int limit)
     /// <summary>Bytes not counted yet.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
+    /// <summary>Something waits to be taken.</summary>
+    public bool HasMore
+    {
+        get
+        {
+            lock (_gate)
+                return _filling.Length > 0;
+        }
+    }
+
     /// <summary>Adds a line. False if there is no room for this sender now.</summary>
     public bool TryAdd(Sender sender, ReadOnlySpan<byte> line)
     {

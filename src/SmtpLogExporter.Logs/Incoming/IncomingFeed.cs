@@ -22,7 +22,7 @@ internal sealed class IncomingFeed : IFeed
     private long _replayEnd;
     private long _position;
     private long _shownPosition;
-    private long _receiverSeenAt = long.MinValue;
+    private long _receiverSeenAt = long.MinValue / 2;
     private string? _trouble;
 
     /// <param name="source">Whom the lines are of.</param>
@@ -112,6 +112,13 @@ internal sealed class IncomingFeed : IFeed
     }
 
     public void Kept() => _spooler?.Kept();
+
+    public void LetGo()
+    {
+        _receiver.LetGo();
+        _spooler?.Finish();
+        _receiverSeenAt = long.MinValue / 2;
+    }
 
     public void Dispose()
     {

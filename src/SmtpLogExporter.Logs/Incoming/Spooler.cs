@@ -17,6 +17,7 @@ internal sealed class Spooler : IDisposable
     private readonly Thread _thread;
     private volatile bool _isStopped;
     private long _end;
+    private volatile bool _isIdle;
     private long _written;
     private long _kept;
     private long _keptBefore;
@@ -86,6 +87,13 @@ internal sealed class Spooler : IDisposable
     /// <summary>Throws away what is counted for good.</summary>
     public void Trim() => _spool?.Trim(Volatile.Read(ref _keptBefore));
 
+    /// <summary>Waits until all that came in is on disk; nothing more may come meanwhile.</summary>
+    public void Finish()
+    {
+        while (!_isIdle || _inbox.HasMore)
+            Thread.Sleep(1);
+    }
+
     public void Dispose()
     {
         _isStopped = true;
@@ -99,6 +107,7 @@ internal sealed class Spooler : IDisposable
         {
             // Asked before: what came in until then is written.
             bool isLast = _isStopped;
+            _isIdle = false;
             if (_inbox.Take() is { } batch)
             {
                 batch.Start = _end;
@@ -112,6 +121,7 @@ internal sealed class Spooler : IDisposable
             }
             else
             {
+                _isIdle = true;
                 _inbox.Wait();
             }
         }

@@ -54,9 +54,10 @@ internal sealed class JournalChild : IDisposable
 
     /// <summary>All entries it prints, waited for: for few.</summary>
     /// <exception cref="Win32Exception">There is no journalctl.</exception>
-    public static IReadOnlyList<JournalEntry> All(IReadOnlyList<string> arguments, int lineLimit)
+    public static IReadOnlyList<JournalEntry> All(IReadOnlyList<string> arguments, int lineLimit, CancellationToken stop = default)
     {
         using Process once = Run(arguments);
+        using CancellationTokenRegistration ending = stop.Register(once.Kill);
         once.BeginErrorReadLine();
         ExportReader reader = new(once.StandardOutput.BaseStream, lineLimit);
         List<JournalEntry> entries = [];

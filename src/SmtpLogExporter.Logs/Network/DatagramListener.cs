@@ -7,6 +7,7 @@ namespace SmtpLogExporter.Logs.Network;
 /// <summary>Datagrams: over UDP, where nobody can be made to wait, and of programs of this machine, who can.</summary>
 internal sealed class DatagramListener : IListener
 {
+    private const int DrainTime = 300;
     private const int SolSocket = 1;
     private const int SoReceiveBufferForce = 33;
     private const int MostAddresses = 4096;
@@ -54,12 +55,26 @@ internal sealed class DatagramListener : IListener
 
     public void Dispose()
     {
+        if (Point.Transport == Transport.Unix)
+            UnixSocket.Remove(Point.Path);
+
+        // What has arrived is taken before the door is shut.
+        for (long end = Environment.TickCount64 + DrainTime; _socket.Available > 0 && Environment.TickCount64 < end;)
+            Thread.Sleep(1);
         _stop.Cancel();
+        try
+        {
+            // Wakes who waits for a datagram, though nothing is connected.
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // Not connected, as said.
+        }
+
         _socket.Dispose();
         _thread.Join(StopPatience);
         _stop.Dispose();
-        if (Point.Transport == Transport.Unix)
-            UnixSocket.Remove(Point.Path);
     }
 
     /// <summary>Bursts must fit into the kernel's buffer. Its limit (net.core.rmem_max) is passed only with CAP_NET_ADMIN.</summary>

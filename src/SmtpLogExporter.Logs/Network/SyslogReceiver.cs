@@ -37,9 +37,14 @@ internal sealed class SyslogReceiver(Reception reception) : IReceiver
         Trouble = trouble;
     }
 
-    public void Dispose()
+    public void LetGo()
     {
-        foreach (IListener? listener in _listeners)
-            listener?.Dispose();
+        for (int i = 0; i < _listeners.Length; i++)
+        {
+            _listeners[i]?.Dispose();
+            _listeners[i] = null;
+        }
     }
+
+    public void Dispose() => LetGo();
 }

@@ -29,6 +29,11 @@ internal sealed class PipeReceiver(Func<Stream> open, bool goesOn, Inbox inbox, 
         new Thread(Run) { IsBackground = true, Name = "pipe" }.Start();
     }
 
+    /// <summary>A pipe goes on: nobody takes it over.</summary>
+    public void LetGo()
+    {
+    }
+
     // The thread may wait in the kernel for somebody to write; it ends with the process.
     public void Dispose() => _stop.Cancel();
 

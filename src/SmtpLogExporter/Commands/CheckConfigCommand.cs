@@ -1,4 +1,5 @@
 using System.Text;
+using SmtpLogExporter.Discovery;
 using SmtpLogExporter.Logging;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.Web;
@@ -35,6 +36,15 @@ internal static class CheckConfigCommand
             foreach (string pattern in source.Files) Describe(text, pattern);
             if (source.Syslog is { } syslog) text.Append("source ").Append(source.Name ?? "syslog").Append("\n  syslog ").AppendJoin(' ', syslog.Listen).Append(" from ").AppendJoin(' ', syslog.Allowed).Append('\n');
             if (source.Journal is { } journal) text.Append("source ").Append(source.Name ?? "journal").Append("\n  journal ").AppendJoin(' ', journal.Matches.Concat(journal.Units.Select(u => $"--unit={u}"))).Append('\n');
+        }
+
+        foreach ((string copy, string original) in Duplicates.Of(plan.Sources, around.Time.GetUtcNow()))
+        {
+            text.Append("warning: ");
+            LogLineText.Quote(text, copy);
+            text.Append(" probably has the mail of ");
+            LogLineText.Quote(text, original);
+            text.Append(": it would be counted twice\n");
         }
 
         if (plan.Sources.Count == 0) text.Append("no sources\n");

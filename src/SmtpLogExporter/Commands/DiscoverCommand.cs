@@ -21,8 +21,18 @@ internal static class DiscoverCommand
         }
 
         if (!problems.None) return await Reports.FailAsync(around, problems);
-        LogFinder finder = new(new RootFolder(invocation.Values.Find(Flags.RootPath)?.Text), around.Time.GetUtcNow());
-        IReadOnlyList<FoundLog> found = finder.Find([.. invocation.Values.All(Flags.Search).Select(f => f.Text)]);
+        LogFinder finder = new(new RootFolder(invocation.Values.Find(Flags.RootPath)?.Text), around.Time.GetUtcNow(), around.Stop);
+        IReadOnlyList<FoundLog> found;
+        try
+        {
+            // A dead network file system answers nobody: then the search is left behind.
+            found = await Task.Run(() => finder.Find([.. invocation.Values.All(Flags.Search).Select(f => f.Text)])).WaitAsync(around.Stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return await Reports.FailAsync(around, "the search was stopped");
+        }
+
         around.Print(json ? FoundLogText.Json(found) : configuration ? FoundLogText.Configuration(found) : FoundLogText.Table(found, around.Time.GetUtcNow()));
         if (found.Any(f => f.IsUsed)) return ExitCode.Ok;
         await around.Error.WriteLineAsync("smtp-log-exporter: no mail log was found: name one (smtp-log-exporter serve PATH), or search a folder (discover --search DIR)");

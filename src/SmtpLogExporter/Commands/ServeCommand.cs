@@ -16,6 +16,7 @@ namespace SmtpLogExporter.Commands;
 /// <summary>Tails logs and serves their metrics.</summary>
 internal static class ServeCommand
 {
+    private static readonly TimeSpan SearchInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WatchPatience = TimeSpan.FromMilliseconds(100);
 
     public static async Task<int> RunAsync(Invocation invocation)
@@ -25,7 +26,9 @@ internal static class ServeCommand
         Plan plan = PlanReader.Read(invocation.Values, invocation.Arguments, problems);
         (LogLevel level, LogFormat format) = LogSettings.Read(invocation.Values, problems);
         bool isBare = invocation.Arguments.Count == 0 && invocation.Values.Find(Flags.ConfigFile) is null;
-        if (problems.None && isBare) plan = plan with { Sources = Discovered(invocation.Values, around) };
+        RootFolder root = new(invocation.Values.Find(Flags.RootPath)?.Text);
+        IReadOnlyList<FoundLog> found = problems.None && isBare ? await DiscoverAsync(root, around) : [];
+        if (isBare) plan = plan with { Sources = [.. found.Where(f => f.IsUsed).Select(f => f.Source)] };
         if (problems.None && plan.Sources.Count == 0) problems.Add("sources", $"{(isBare ? "no mail log was found" : "no log is named")}: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file){(isBare ? "; smtp-log-exporter discover --search DIR looks further" : "")}");
         foreach (string path in invocation.Arguments) RefuseMisspeltCommand(path, problems);
         if (problems.None && plan.Web.ConfigFile is { } webFile) WebConfigFile.Read(webFile, problems);
@@ -37,9 +40,14 @@ internal static class ServeCommand
         using StateHome home = new(plan.State.Folder is { } folder ? [folder] : StatePlaces.Candidates(around.Environment), log);
         if (home.IsInUse) return await Reports.FailAsync(around, $"the state folder {home.Path} is in use by another smtp-log-exporter: stop it, or give this one its own --state.dir");
 
-        if (home.Store is not null) plan = plan with { State = plan.State with { SpoolFolder = Path.Combine(home.Path, "spool") } };
+        string? spools = home.Store is null ? null : Path.Combine(home.Path, "spool");
+        Plan Placed(Plan read) => read with { State = read.State with { SpoolFolder = spools } };
+        plan = Placed(plan);
         using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
-        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log, reread: found => PlanReader.Read(invocation.Values, invocation.Arguments, found));
+        LateLogs? late = isBare ? new LateLogs(root, around.Time, found, exporter.Add) : null;
+        using CancellationTokenSource served = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
+        if (!plan.Once && late is not null) _ = Task.Run(() => late.RunAsync(SearchInterval, served.Token));
+        return plan.Once ? await OnceAsync(exporter, plan, around) : await ServeAsync(exporter, plan, around, provider, log, reread: found => Placed(PlanReader.Read(invocation.Values, invocation.Arguments, found)));
     }
 
     /// <summary>Serves until asked to stop.</summary>
@@ -127,13 +135,22 @@ internal static class ServeCommand
     }
 
     /// <summary>With nothing configured: what this machine has.</summary>
-    private static IReadOnlyList<SourcePlan> Discovered(FlagValues values, Surroundings around) =>
-        [.. new LogFinder(new RootFolder(values.Find(Flags.RootPath)?.Text), around.Time.GetUtcNow()).Find([]).Where(f => f.IsUsed).Select(f => f.Source)];
+    private static async Task<IReadOnlyList<FoundLog>> DiscoverAsync(RootFolder root, Surroundings around)
+    {
+        try
+        {
+            return await Task.Run(() => new LogFinder(root, around.Time.GetUtcNow(), around.Stop).Find([])).WaitAsync(around.Stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
 
     // With no command named every word is a path: a misspelt command would wait for a file of that name for ever.
     private static void RefuseMisspeltCommand(string path, Problems problems)
     {
-        if (path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
+        if (path == "-" || path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
         problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config", "hash-password"])}");
     }
 }

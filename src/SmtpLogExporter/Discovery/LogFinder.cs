@@ -5,23 +5,27 @@ namespace SmtpLogExporter.Discovery;
 /// <summary>Finds the mail logs of this machine: where its servers are configured to write, in the well-known places, and below a folder somebody names.</summary>
 /// <param name="root">Where the machine's file system begins.</param>
 /// <param name="now">Wall time.</param>
-internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
+/// <param name="stop">Ends the search.</param>
+internal sealed class LogFinder(RootFolder root, DateTimeOffset now, CancellationToken stop = default)
 {
     /// <summary>A log that has been silent for so much longer than another is no rival of it.</summary>
     private const long Stale = 24 * 60 * 60 * 1000;
 
     /// <param name="folders">Folders to look through besides; names alone decide nothing there, every file is looked into.</param>
     /// <returns>What was found, those that are used first, in the order of their places.</returns>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public IReadOnlyList<FoundLog> Find(IReadOnlyList<string> folders)
     {
         Dictionary<string, FoundLog> found = new(StringComparer.Ordinal);
         foreach (LogPlace place in Places())
         {
+            stop.ThrowIfCancellationRequested();
             foreach (FoundLog log in Look(place)) found.TryAdd(RealPath(log.Files), log);
         }
 
-        foreach (string path in folders.SelectMany(TreeSearch.Files))
+        foreach (string path in folders.SelectMany(folder => TreeSearch.Files(folder, stop)))
         {
+            stop.ThrowIfCancellationRequested();
             if (!found.ContainsKey(RealPath(path)) && FileOf(new LogPlace(path, "searched", Rank: 7), path) is { Dialect: not null } log) found.Add(RealPath(path), log);
         }
 
@@ -36,7 +40,7 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
         string? folder = root.IsWhole ? null : root.At("/var/log/journal");
         if (folder is not null && !Directory.Exists(folder)) return null;
         JournalSpec spec = new() { Directory = folder, Matches = JournalSpec.Mail };
-        LogSample sample = LogSample.Of(Logs.Discovery.Newest(spec, newest), now.ToUnixTimeMilliseconds());
+        LogSample sample = LogSample.Of(Logs.Discovery.Newest(spec, newest, stop), now.ToUnixTimeMilliseconds());
         return sample.Mta is null ? null : new FoundLog
         {
             Files = "journal",
@@ -67,6 +71,7 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
         {
             foreach (MatchedFile file in named)
             {
+                stop.ThrowIfCancellationRequested();
                 if (FileOf(place, file.Path) is { Dialect: not null } log) yield return log;
             }
 
@@ -131,7 +136,7 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
     /// Of logs with the same mail the one made for mail stays. Logs of a syslog daemon are each other's copies by where they stand, even where no two lines prove it:
     /// warnings are rare. One that went silent long ago gives way to one that is written.
     /// </summary>
-    private static List<FoundLog> MarkCopies(List<FoundLog> all)
+    private List<FoundLog> MarkCopies(List<FoundLog> all)
     {
         long newest = all.Where(l => l.Dialect is not null).Select(l => l.WrittenAt).DefaultIfEmpty(0).Max();
         List<FoundLog> ordered = [.. all.OrderBy(l => l.Dialect is not null && newest - l.WrittenAt > Stale ? 1 : 0).ThenBy(l => l.Place.Rank)];
@@ -147,8 +152,11 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now)
         return [.. kept.OrderBy(k => !k.IsUsed), .. copies];
     }
 
-    private static bool IsCopy(FoundLog log, FoundLog of)
+    private bool IsCopy(FoundLog log, FoundLog of)
     {
+        // A log that was just rotated has no lines to compare; a syslog daemon that writes it takes them from the journal.
+        bool isFresh = of.Place.Rank == 0 && of.IsEmpty && now.ToUnixTimeMilliseconds() - of.WrittenAt < Stale;
+        if (log.Journal is not null && isFresh) return true;
         if (log.Sample is not null && of.Sample is not null && log.Sample.Repeats(of.Sample)) return true;
         bool bySeverity = log.Place.Rank is >= 2 and <= 6 && of.IsUsed && of.Place.Rank < log.Place.Rank;
         return bySeverity && Path.GetDirectoryName(log.Files) == Path.GetDirectoryName(of.Files) && (log.Dialect is null || log.Dialect == of.Dialect);

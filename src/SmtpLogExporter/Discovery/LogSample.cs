@@ -73,7 +73,10 @@ internal sealed class LogSample
     public bool Repeats(LogSample other)
     {
         (HashSet<string> few, HashSet<string> many) = mail.Count <= other.mail.Count ? (mail, other.mail) : (other.mail, mail);
-        return few.Count >= 3 && few.Count(many.Contains) * 2 >= few.Count;
+        int common = few.Count(many.Contains);
+
+        // Few lines prove something only if all of them are there.
+        return few.Count >= 3 ? common * 2 >= few.Count : common > 0 && common == few.Count;
     }
 
     private void Take(ReadOnlySpan<byte> bytes, bool cutAtStart, DialectReader dialect, Correlator stories)
@@ -95,7 +98,7 @@ internal sealed class LogSample
         if (outcome == Outcome.Known) Known++;
         if (outcome is not (Outcome.Known or Outcome.Unmatched)) return;
         OfMail++;
-        mail.Add(Words(line));
+        mail.Add(Words(dialect.TextOf(line)));
     }
 
     private static DialectReader Start(out Correlator stories)

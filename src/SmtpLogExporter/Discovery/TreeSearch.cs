@@ -8,10 +8,10 @@ internal static class TreeSearch
 
     private static readonly string[] Archives = [".gz", ".xz", ".zst", ".bz2", ".zip", ".db", ".so", ".pyc", ".jar"];
 
-    public static IEnumerable<string> Files(string folder)
+    public static IEnumerable<string> Files(string folder, CancellationToken stop)
     {
         EnumerationOptions options = new() { RecurseSubdirectories = true, MaxRecursionDepth = Depth, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device };
-        return Directory.EnumerateFiles(Path.GetFullPath(folder), "*", options).Take(Most).Where(IsPlain).Order(StringComparer.Ordinal);
+        return Directory.EnumerateFiles(Path.GetFullPath(folder), "*", options).Take(Most).TakeWhile(_ => !stop.IsCancellationRequested).Where(IsPlain).Order(StringComparer.Ordinal);
     }
 
     // A rotated sibling (mail.log.1) is found with its log.

@@ -6,11 +6,15 @@ using SmtpLogExporter.State;
 namespace SmtpLogExporter.Health;
 
 /// <summary>Writes the exporter's own series into the book before each cut. All calls under the gate.</summary>
-internal sealed class HealthSeries(Intake first, Tally tally)
+/// <param name="first">What is read.</param>
+/// <param name="tally">Counts from other threads.</param>
+/// <param name="duplicates">Sources that have the same mail; null where nobody looks.</param>
+internal sealed class HealthSeries(Intake first, Tally tally, DuplicateWatch? duplicates = null)
 {
     private Intake intake = first;
     private bool isPaused;
     private readonly Dictionary<string, (string Kind, string Dialect)> told = [];
+    private IReadOnlyList<(string Source, string Of)> duplicatesTold = [];
     private long failuresSeen;
 
     /// <summary>Until <see cref="Follow"/> nothing more is added to the book: it has been copied, and what came later would be shown and then be gone.</summary>
@@ -22,6 +26,7 @@ internal sealed class HealthSeries(Intake first, Tally tally)
         isPaused = false;
         intake = next;
         told.Clear();
+        duplicatesTold = [];
     }
 
     /// <summary>Sources, positions and memory: what a report has too.</summary>
@@ -42,6 +47,7 @@ internal sealed class HealthSeries(Intake first, Tally tally)
             recipients += lane.Stories.Recipients;
         }
 
+        SetDuplicates(book);
         book.Set("smtplog_tracked_entries", messages, "messages");
         book.Set("smtplog_tracked_entries", sessions, "sessions");
         book.Set("smtplog_tracked_entries", recipients, "recipients");
@@ -88,6 +94,14 @@ internal sealed class HealthSeries(Intake first, Tally tally)
         Set("dotnet_gc_heap_size_bytes", GC.GetTotalMemory(forceFullCollection: false));
         Set("dotnet_threadpool_threads", ThreadPool.ThreadCount);
         for (int generation = 0; generation <= GC.MaxGeneration; generation++) book.Set("dotnet_gc_collections_total", GC.CollectionCount(generation), $"{generation}");
+    }
+
+    private void SetDuplicates(MetricBook book)
+    {
+        IReadOnlyList<(string Source, string Of)> found = duplicates?.Found ?? [];
+        foreach ((string source, string of) in duplicatesTold.Except(found)) book.Remove("smtplog_source_probable_duplicate", source, of);
+        foreach ((string source, string of) in found) book.Set("smtplog_source_probable_duplicate", 1, source, of);
+        duplicatesTold = found;
     }
 
     private void SetSource(MetricBook book, Lane lane)

@@ -18,6 +18,12 @@ internal static partial class IngestMessages
     [LoggerMessage(Level = LogLevel.Information, Message = "source is counted at most once: what is not counted yet is lost if the exporter is killed")]
     public static partial void AtMostOnce(ILogger log, string source);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "a mail log has appeared and is read from now on")]
+    public static partial void SourceFound(ILogger log, string source);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "source probably has the mail of another source: it is counted twice, leave one of them out")]
+    public static partial void Duplicate(ILogger log, string source, string duplicateOf);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "source can be read again")]
     public static partial void SourceReadAgain(ILogger log, string source);
 

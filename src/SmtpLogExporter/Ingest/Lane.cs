@@ -40,6 +40,9 @@ internal sealed class Lane
     /// <summary>What was not understood.</summary>
     public UnmatchedLines Unmatched { get; } = new();
 
+    /// <summary>Some of its newest lines, to compare with other sources.</summary>
+    public LineSample Sample { get; } = new();
+
     /// <summary>The number of this source in the book.</summary>
     public int Ledger { get; private set; }
 
@@ -69,6 +72,7 @@ internal sealed class Lane
         Stories.BeginLine();
         Outcome outcome = Dialect.Read(line.Text, Stories);
         if (outcome is Outcome.Unmatched or Outcome.Malformed) Unmatched.Add(line.Text);
+        if (outcome == Outcome.Known) Sample.Add(Dialect.LastWrap is null ? line.Text : Dialect.TextOf(line.Text));
         if (Dialect.LastTime > 0 && now - Dialect.LastTime > LateAfter) LateLines++;
         return outcome switch
         {

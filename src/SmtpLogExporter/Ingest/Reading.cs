@@ -8,9 +8,10 @@ namespace SmtpLogExporter.Ingest;
 /// <param name="intake">What is counted.</param>
 /// <param name="barrier">When it may be shown.</param>
 /// <param name="watch">Tells trouble with sources.</param>
+/// <param name="duplicates">Notices sources that have the same mail.</param>
 /// <param name="gate">Guards what is counted.</param>
 /// <param name="time">Clock.</param>
-internal sealed class Reading(Plan plan, Intake intake, CatchUpBarrier barrier, SourceWatch watch, Gate gate, TimeProvider time) : IDisposable
+internal sealed class Reading(Plan plan, Intake intake, CatchUpBarrier barrier, SourceWatch watch, DuplicateWatch duplicates, Gate gate, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan WatchPause = TimeSpan.FromMilliseconds(500);
     private CancellationTokenSource stop = new();
@@ -87,6 +88,7 @@ internal sealed class Reading(Plan plan, Intake intake, CatchUpBarrier barrier, 
     {
         if (time.GetElapsedTime(watchedAt) < WatchPause) return;
         watch.Look();
+        duplicates.Look(intake.Lanes);
         watchedAt = time.GetTimestamp();
     }
 }

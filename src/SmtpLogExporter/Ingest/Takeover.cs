@@ -19,6 +19,7 @@ internal sealed class Takeover(Reading old, HealthSeries health, Gate gate, Time
     {
         if (!old.TryStop(Patience)) return "a disk does not answer: the logs cannot be let go of now";
         Intake before = old.Intake;
+        before.Reader.LetGo();
         SnapshotDraft draft = new();
         draft.Begin();
         using (gate.Interrupt())

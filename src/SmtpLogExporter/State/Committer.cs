@@ -33,7 +33,8 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
     public async Task<Moment> ShowAsync()
     {
         if (store is null) return Take(null).Moment;
-        if (Volatile.Read(ref durable) is { } saved && time.GetElapsedTime(saved.TakenAt) <= Fresh) return saved.Moment;
+        // One from before the backlog was read would hide what is ready to be shown.
+        if (Volatile.Read(ref durable) is { Moment.IsComplete: true } saved && time.GetElapsedTime(saved.TakenAt) <= Fresh) return saved.Moment;
         TakenCut taken;
         try
         {

@@ -102,10 +102,12 @@ internal sealed class SyslogBench : IDisposable
         Start();
     }
 
+    /// <summary>Ends, and may be called again.</summary>
     public void Dispose()
     {
+        if (!Directory.Exists(_folder)) return;
         _reader.Dispose();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     public string[] Spooled() => Directory.Exists(Path.Combine(_folder, "spool")) ? Directory.GetFiles(Path.Combine(_folder, "spool"), "*.spool", SearchOption.AllDirectories) : [];
