@@ -26,10 +26,10 @@ switch (args)
         StageTable.Print(log, times, Console.Out);
         return 0;
     case ["scrape"]:
-        ScrapeTable.Print(100_000, passes: 50, Console.Out);
+        ScrapeTable.Print(100_000, passes: 200, Console.Out);
         return 0;
     case ["scrape", string series] when int.TryParse(series, CultureInfo.InvariantCulture, out int number) && number > 0:
-        ScrapeTable.Print(number, passes: 50, Console.Out);
+        ScrapeTable.Print(number, passes: 200, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine(Usage);
