@@ -150,8 +150,11 @@ public sealed class ReloadTests : IDisposable
 
     private void Configure(params string[] sources) => ConfigureWith("", sources);
 
-    private void ConfigureWith(string more, params string[] sources) =>
-        File.WriteAllText(temp["config.yml"], $"{more}sources:\n{string.Concat(sources.Select(s => $"  - {{ name: {s}, files: [{temp[$"{s}.log"]}], server: {s} }}\n"))}");
+    private void ConfigureWith(string more, params string[] sources)
+    {
+        IEnumerable<string> lines = sources.Select(s => $"  - {{ name: {s}, files: [{temp[$"{s}.log"]}], server: {s} }}\n");
+        File.WriteAllText(temp["config.yml"], $"{more}sources:\n{string.Concat(lines)}");
+    }
 
     private Task<Binary> Serve() => Binary.Serve("--config.file", temp["config.yml"], "--state.dir", temp["state"], "--start-at", "beginning", "--web.enable-lifecycle");
 }
