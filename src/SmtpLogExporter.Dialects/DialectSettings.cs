@@ -14,6 +14,9 @@ public sealed record DialectSettings
     /// <summary>The name used where neither configuration nor header has one: this machine's.</summary>
     public required string FallbackServer { get; init; }
 
+    /// <summary>Hosts of headers, in lower case, and the names they are shown by; <c>*</c> stands for all hosts that are not named.</summary>
+    public IReadOnlyDictionary<string, string> ServerNames { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Zone of stamps that name none.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 

@@ -86,9 +86,15 @@ public sealed partial class MetricBook
     {
         if (!IsMirrored(at)) return;
         long all = 0;
-        foreach (TrackedState state in TrackedStates) all += store.Numbers.Cells[blocks.CellsOf(server, ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)state), at.Time)];
+        foreach (TrackedState state in TrackedStates) all += Tracked(server, state, at.Time);
         Put(server, CompatibilityFamilies.Queue, at.Time, all);
-        if (fact.State == TrackedState.Held) Put(server, CompatibilityFamilies.QueueFrozen, at.Time, store.Numbers.Cells[blocks.CellsOf(server, ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)TrackedState.Held), at.Time)]);
+        if (fact.State == TrackedState.Held) Put(server, CompatibilityFamilies.QueueFrozen, at.Time, Tracked(server, TrackedState.Held, at.Time));
+    }
+
+    private long Tracked(ServerBlock server, TrackedState state, long time)
+    {
+        int at = blocks.CellsOf(server, ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)state), time);
+        return store.Numbers.Cells[at];
     }
 
     private void Put(ServerBlock server, MetricFamily family, long time, long value)

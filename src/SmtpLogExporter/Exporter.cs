@@ -77,7 +77,8 @@ internal sealed class Exporter : IDisposable
     public async Task<string?> ChangeAsync(Plan plan)
     {
         if (!isComplete) return "a backlog is being read: reload again when /-/ready answers 200";
-        if (plan.Sources.Concat(reading.Plan.Sources).Any(s => s.Files.Any(Logs.Discovery.IsPipe))) return "standard input and pipes can only be read by one: restart to change what is read beside them";
+        if (Memory() is { } label) return $"source {label} is in memory only, and a part of it could be lost: restart instead";
+        plan = plan with { State = reading.Plan.State };
         await committer.CommitAsync();
         Takeover takeover = new(reading, health, gate, time);
         if (takeover.Prepare(plan, log) is { } trouble)
@@ -90,10 +91,10 @@ internal sealed class Exporter : IDisposable
         TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Reading old = reading;
 
-        // Its sources are known after the first turn: until then the old numbers are shown.
+        // Listeners and spools are one reader's at a time. The sources of the new one are known after its first turn: until then the old numbers are shown.
+        old.Dispose();
         next.Start(() => TakeOver(next, taken), Fail);
         await Task.WhenAny(taken.Task, failed.Task);
-        old.Dispose();
         queue = QueueRound.Renew(queue, plan, time, logs, stop.Token);
         await committer.CommitAsync();
         return null;
@@ -165,6 +166,12 @@ internal sealed class Exporter : IDisposable
         reading.Dispose();
         queue?.Dispose();
         stop.Dispose();
+    }
+
+    // A source that could not give again what it has given: a pipe, or a listener without a spool.
+    private string? Memory()
+    {
+        using (gate.Interrupt()) return reading.Intake.Lanes.FirstOrDefault(l => l.Source.IsAtMostOnce)?.Source.Label;
     }
 
     private Reading Read(Plan plan, Intake intake, CatchUpBarrier barrier) => new(plan, intake, barrier, new SourceWatch(intake, logs.CreateLogger<SourceWatch>()), duplicates, gate, time);

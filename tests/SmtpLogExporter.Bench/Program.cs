@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmtpLogExporter.Bench.Scrapes;
 using SmtpLogExporter.Bench.Stages;
 using SmtpLogExporter.Bench.Traffic;
 
@@ -6,6 +7,7 @@ const string Usage = """
     usage:
       generate LINES SEED [attack]    writes the log of a busy Postfix relay, or of one under attack, to standard output, and what it says as JSON to standard error
       stages LOG [PASSES]             measures the way of a line stage by stage (10 passes)
+      scrape [SERIES]                 measures what a scrape costs (100000 samples)
     """;
 
 switch (args)
@@ -22,6 +24,12 @@ switch (args)
         return 0;
     case ["stages", string log, string passes] when File.Exists(log) && int.TryParse(passes, CultureInfo.InvariantCulture, out int times) && times > 0:
         StageTable.Print(log, times, Console.Out);
+        return 0;
+    case ["scrape"]:
+        ScrapeTable.Print(100_000, passes: 200, Console.Out);
+        return 0;
+    case ["scrape", string series] when int.TryParse(series, CultureInfo.InvariantCulture, out int number) && number > 0:
+        ScrapeTable.Print(number, passes: 200, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

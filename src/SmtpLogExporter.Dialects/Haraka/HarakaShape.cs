@@ -23,7 +23,9 @@ internal static class HarakaShape
         switch (text[0])
         {
             case Escape:
-                return BeginsOwnLine(WithoutColour(text)) && WithoutColour(text).Length < text.Length;
+                // One colour a line: bytes that go on with escapes would lead ever deeper.
+                ReadOnlySpan<byte> plain = WithoutColour(text);
+                return !plain.IsEmpty && plain[0] != Escape && BeginsOwnLine(plain);
             case (byte)'[':
                 text.TryTake("["u8);
                 return TryTakeLevel(ref text) && text.StartsWith("] ["u8);

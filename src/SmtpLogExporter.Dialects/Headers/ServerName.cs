@@ -1,7 +1,7 @@
 namespace SmtpLogExporter.Dialects.Headers;
 
 /// <summary>
-/// The label value <c>server</c>: the configured name, else the host of the header in lower case without its last dot, else the fallback.
+/// The label value <c>server</c>: the configured name, else the host of the header in lower case without its last dot or the name configured for it, else the fallback.
 /// Nearly always the host is the one of the line before.
 /// </summary>
 internal sealed class ServerName
@@ -10,12 +10,16 @@ internal sealed class ServerName
     private readonly byte[] name = new byte[256];
     private byte[] fallback;
     private readonly bool configured;
+    private readonly Dictionary<string, byte[]> given;
+    private readonly byte[]? unnamed;
     private int rawLength = -1;
     private int nameLength;
 
     public ServerName(DialectSettings settings)
     {
         configured = !string.IsNullOrEmpty(settings.Server);
+        given = settings.ServerNames.ToDictionary(n => n.Key, n => Named(n.Value), StringComparer.Ordinal);
+        unnamed = given.GetValueOrDefault("*");
         fallback = Named((configured ? settings.Server : settings.FallbackServer) ?? "");
     }
 
@@ -41,6 +45,17 @@ internal sealed class ServerName
         if (host[^1] == '.') host = host[..^1];
         nameLength = host.Length;
         Lower(host, name);
+        if (given.Count > 0) Rename();
+    }
+
+    private void Rename()
+    {
+        Span<char> text = stackalloc char[nameLength];
+        for (int i = 0; i < nameLength; i++) text[i] = (char)name[i];
+        byte[]? other = given.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out byte[]? known) ? known : unnamed;
+        if (other is null) return;
+        nameLength = Math.Min(other.Length, name.Length);
+        other.AsSpan(0, nameLength).CopyTo(name);
     }
 
     private static byte[] Named(string text)

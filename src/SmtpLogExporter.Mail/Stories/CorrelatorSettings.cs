@@ -25,6 +25,9 @@ public sealed record CorrelatorSettings
     /// <summary>Addresses of this server besides loopback.</summary>
     public IReadOnlyList<string> OwnAddresses { get; init; } = [];
 
+    /// <summary>Users are counted: without need nobody's name is kept.</summary>
+    public bool NamesUsers { get; init; }
+
     /// <summary>Seed of the keys of long ids; saved with the state, because outsiders choose message ids.</summary>
     public ulong Seed { get; init; }
 }

@@ -17,6 +17,8 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
 
     public NameTable Ciphers { get; } = new();
 
+    public NameTable Users { get; } = new();
+
     public NameTable Providers { get; } = new();
 
     /// <summary>The address is this machine: mail from there may be a filter that hands it back.</summary>
@@ -48,6 +50,16 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
 
     public StoryKey MessageKey(in Origin at, ReadOnlySpan<byte> id) => StoryKey.Of(id, Scopes.Instance(at).Number, Seed);
 
+    /// <summary>The number of a user, or of all others when there are too many; 0 where nobody asks for users.</summary>
+    public ushort UserOf(ReadOnlySpan<byte> name)
+    {
+        if (!settings.NamesUsers || name.IsEmpty) return 0;
+
+        // First, so that there is always room for it.
+        ushort others = Users.NumberOf("other"u8);
+        return Users.NumberOf(name) is var number and > 0 ? number : others;
+    }
+
     /// <summary>Microseconds from one log time to another; clocks that go back give 0 and are counted.</summary>
     public long Elapsed(in Origin at, long since)
     {
@@ -63,6 +75,7 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
         Clock.Save(to);
         Ciphers.Save(to);
         Providers.Save(to);
+        Users.Save(to);
     }
 
     public void Load(StateReader from)
@@ -72,5 +85,6 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
         Clock.Load(from);
         Ciphers.Load(from);
         Providers.Load(from);
+        Users.Load(from);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         story.Listener = at.Listener;
         story.Marks = StoryMarks.FromSession;
         if (seen.IsAuthenticated || session.Has(SessionMarks.Authenticated)) story.Marks |= StoryMarks.Authenticated;
+        story.Mechanism = seen.Mechanism;
+        story.User = desk.UserOf(seen.UserName);
         if (desk.IsOwn(seen.ClientAddress)) story.Marks |= StoryMarks.FromOwnAddress;
         if (!seen.OriginalId.IsEmpty || SaysReinjected(at)) story.Marks |= StoryMarks.SaysReinjected;
         if (session.Has(SessionMarks.DiscardNext)) story.Marks |= StoryMarks.Discard;
@@ -245,7 +247,8 @@ internal sealed class Messages(Desk desk, StoryTable stories)
             Size = isReturn ? -1 : seen.Size,
             Recipients = isReturn ? -1 : seen.Recipients,
             SenderDomain = SenderDomain(seen.Sender),
-            UserName = seen.UserName,
+            UserName = isReturn ? default : seen.UserName.IsEmpty ? desk.Users.Bytes(story.User) : seen.UserName,
+            Mechanism = seen.Mechanism == AuthMechanism.Unknown ? story.Mechanism : seen.Mechanism,
             BeforeQueue = seen.BeforeQueue,
         });
     }

@@ -30,6 +30,10 @@ internal struct Story
     public int FirstWaiting;
     public Listener Listener;
     public MailOrigin Origin;
+    public AuthMechanism Mechanism;
+
+    /// <summary>Number of the user who proved to be one; 0 none, or nobody asks.</summary>
+    public ushort User;
 
     /// <summary>0: not tracked; else <see cref="TrackedState"/> + 1.</summary>
     public byte Tracked;
@@ -54,6 +58,8 @@ internal struct Story
         to.Write((byte)Listener);
         to.Write((byte)Origin);
         to.Write(Tracked);
+        to.Write((byte)Mechanism);
+        to.Write((int)User);
     }
 
     public static Story Load(StateReader from) => new()
@@ -72,5 +78,7 @@ internal struct Story
         Listener = (Listener)from.ReadByte(),
         Origin = (MailOrigin)from.ReadByte(),
         Tracked = from.ReadByte(),
+        Mechanism = (AuthMechanism)from.ReadByte(),
+        User = (ushort)from.ReadInt32(),
     };
 }

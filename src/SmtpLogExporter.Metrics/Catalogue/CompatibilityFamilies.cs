@@ -151,7 +151,8 @@ internal static class CompatibilityFamilies
         Zero = ZeroSet.For(Postfix),
     };
 
-    private static MetricFamily Inserted(string name, params long[] bounds) => new(name, FamilyType.Histogram, "Messages received, once each: smtp_message_recipients and smtp_message_size_bytes with other bounds.")
+    private static MetricFamily Inserted(string name, params long[] bounds) => new(
+        name, FamilyType.Histogram, "Messages received, once each: smtp_message_recipients and smtp_message_size_bytes with other bounds.")
     {
         Compatibility = Postfix,
         BoundArray = bounds,

@@ -9,6 +9,9 @@ namespace SmtpLogExporter.Metrics.Exposition;
 /// </summary>
 internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics, bool withCreated, bool withExemplars)
 {
+    private const int ShortHead = 512;
+    private static readonly int BucketWords = "_bucket"u8.Length + ",le=\""u8.Length;
+
     public void Write(Selection selection, ref TextOutput to)
     {
         foreach (MetricFamily family in MetricCatalogue.All)
@@ -116,13 +119,18 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
         MetricFamily family = series.Family;
         ReadOnlySpan<byte> name = names.Full(family);
         long count = 0;
+
+        // What all buckets begin with is put together once.
+        int length = name.Length + identity.Length + BucketWords;
+        Span<byte> head = length <= ShortHead ? stackalloc byte[length] : new byte[length];
+        name.CopyTo(head);
+        "_bucket"u8.CopyTo(head[name.Length..]);
+        identity.CopyTo(head[(name.Length + "_bucket"u8.Length)..]);
+        (identity.Length > 0 ? ",le=\""u8 : "{le=\""u8).CopyTo(head[^",le=\""u8.Length..]);
         for (int i = 0; i <= family.BoundArray.Length; i++)
         {
             count += cut.Cells[series.At + HistogramCells.ClassicAt + i];
-            to.Write(name);
-            to.Write("_bucket"u8);
-            to.Write(identity);
-            to.Write(identity.Length > 0 ? ",le=\""u8 : "{le=\""u8);
+            to.Write(head);
             to.Write(i < family.BoundArray.Length ? BoundText.Of(family, i) : "+Inf"u8);
             to.Write("\"} "u8);
             to.Write(count);

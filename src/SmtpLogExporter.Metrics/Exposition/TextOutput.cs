@@ -16,7 +16,7 @@ internal ref struct TextOutput(IBufferWriter<byte> to)
     private Span<byte> room = [];
     private int used;
 
-    public void Write(ReadOnlySpan<byte> bytes)
+    public void Write(scoped ReadOnlySpan<byte> bytes)
     {
         if (room.Length - used < bytes.Length) Renew(bytes.Length);
         bytes.CopyTo(room[used..]);

@@ -10,10 +10,12 @@ internal sealed class RenderedCut
 {
     // Filters are the client's to choose: what is kept is bounded.
     private const int MostBytes = 32 * 1024 * 1024;
+    private const int LeastRoom = 64 * 1024;
     private readonly Lock changing = new();
     private readonly Dictionary<string, ReadOnlyMemory<byte>> kept = [];
     private Cut? of;
     private long bytes;
+    private int usual = LeastRoom;
 
     public ReadOnlyMemory<byte> Get(Cut cut, ScrapeQuestion question)
     {
@@ -33,10 +35,12 @@ internal sealed class RenderedCut
         return body;
     }
 
-    private static ReadOnlyMemory<byte> Write(Cut cut, ScrapeQuestion question)
+    private ReadOnlyMemory<byte> Write(Cut cut, ScrapeQuestion question)
     {
-        ArrayBufferWriter<byte> text = new(64 * 1024);
+        // As much as the last one took, and a little more: growing copies all that is written.
+        ArrayBufferWriter<byte> text = new(Volatile.Read(ref usual));
         ExpositionWriter.Write(cut, question.Offer, question.Options, text);
+        Volatile.Write(ref usual, Math.Max(LeastRoom, text.WrittenCount + (text.WrittenCount / 16) + LeastRoom));
         if (!question.Gzip) return text.WrittenMemory;
         using MemoryStream packed = new();
         using (GZipStream zip = new(packed, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(text.WrittenSpan);

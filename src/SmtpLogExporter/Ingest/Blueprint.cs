@@ -51,6 +51,7 @@ internal sealed class Blueprint
         MessageLimit = plan.Limits.TrackedMessages,
         Filters = plan.Mail.Filters,
         OwnAddresses = plan.Mail.OwnAddresses,
+        NamesUsers = plan.Profile == "full" || plan.Families.OptIn.Contains(FamilyReader.Users),
         Seed = seed,
     };
 
@@ -63,5 +64,6 @@ internal sealed class Blueprint
         Year = source.Year,
         IsOnlyLog = source.IsOnlyLog,
         Listeners = plan.Mail.Listeners,
+        ServerNames = plan.Limits.ServerNames,
     };
 }

@@ -5,11 +5,14 @@ namespace SmtpLogExporter.Settings;
 /// <summary>Reads the section <c>families</c>.</summary>
 internal static class FamilyReader
 {
+    /// <summary>The family that names users.</summary>
+    public const string Users = "smtp_auth_user_messages_total";
+
     private const string Off = "off";
 
     private static readonly (string Key, string Family)[] OptIn =
     [
-        ("auth_users", "smtp_auth_user_messages_total"),
+        ("auth_users", Users),
         ("recipient_domains", "smtp_recipient_domain_delivery_attempts_total"),
         ("sender_domains", "smtp_sender_domain_messages_total"),
     ];

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SmtpLogExporter.Settings;
 
 /// <summary>What bounds memory and the number of series.</summary>
@@ -21,6 +23,9 @@ internal sealed record LimitPlan
 
     /// <summary>Built-in providers of higher tiers count as <c>other</c>.</summary>
     public int ProviderTier { get; init; } = 1;
+
+    /// <summary>Hosts of headers and the names they are shown by; <c>*</c> stands for all that are not named.</summary>
+    public IReadOnlyDictionary<string, string> ServerNames { get; init; } = FrozenDictionary<string, string>.Empty;
 
     public TimeSpan AdmissionHold { get; init; } = TimeSpan.Zero;
 }

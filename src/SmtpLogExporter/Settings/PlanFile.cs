@@ -177,7 +177,7 @@ internal static class PlanFile
             ProviderTier = map.Number("provider_tier", defaults.ProviderTier, 1),
             AdmissionHold = map.Duration("admission_hold", defaults.AdmissionHold),
         };
-        map.NotYet("server_names");
+        plan = plan with { ServerNames = ReadServerNames(map.Map("server_names"), defaults.ServerNames) };
         map.Close();
         return plan;
     }
@@ -187,6 +187,19 @@ internal static class PlanFile
         bool isEnabled = map.Switch("enabled", otherwise: false);
         map.Close();
         return isEnabled;
+    }
+
+    private static IReadOnlyDictionary<string, string> ReadServerNames(YamlMap map, IReadOnlyDictionary<string, string> none)
+    {
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach ((string host, YamlNode value) in map.Entries)
+        {
+            string name = map.Scalar(value, host) ?? "?";
+            if (name.Length == 0) map.Tell(value, host, "must not be empty");
+            names[host.TrimEnd('.').ToLowerInvariant()] = name;
+        }
+
+        return names.Count == 0 ? none : names;
     }
 
     private static StatePlan ReadState(YamlMap map)

@@ -23,6 +23,25 @@ public sealed class ServerNameTests
         }
     }
 
+    [Theory]
+    [InlineData("10-0-0-1", "mx1")]
+    [InlineData("MX9.", "nine.example")]
+    [InlineData("invented", "other")]
+    public void Hosts_are_shown_by_the_names_given_to_them(string host, string shown)
+    {
+        Reading reading = new(new DialectSettings { FallbackServer = "here", ServerNames = new Dictionary<string, string> { ["10-0-0-1"] = "mx1", ["mx9"] = "Nine.example", ["*"] = "other" } });
+        reading.Read($"Nov 22 10:10:52 {host} postfix/smtpd[7]: connect from x[192.0.2.1]");
+        Assert.StartsWith($"postfix {shown} ", reading.Events.Place, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hosts_without_a_name_given_keep_theirs()
+    {
+        Reading reading = new(new DialectSettings { FallbackServer = "here", ServerNames = new Dictionary<string, string> { ["a"] = "b" } });
+        reading.Read("Nov 22 10:10:52 mx1 postfix/smtpd[7]: connect from x[192.0.2.1]");
+        Assert.StartsWith("postfix mx1 ", reading.Events.Place, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_host_of_one_dot_is_no_name()
     {

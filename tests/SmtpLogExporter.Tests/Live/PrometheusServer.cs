@@ -38,7 +38,9 @@ internal sealed class PrometheusServer : IDisposable
         free.Start();
         int port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
-        ProcessStartInfo start = new("prometheus", [$"--config.file={folder["prometheus.yml"]}", $"--storage.tsdb.path={folder["tsdb"]}", $"--web.listen-address=127.0.0.1:{port}", .. features.Length == 0 ? Array.Empty<string>() : [$"--enable-feature={string.Join(',', features)}"]])
+        List<string> args = [$"--config.file={folder["prometheus.yml"]}", $"--storage.tsdb.path={folder["tsdb"]}", $"--web.listen-address=127.0.0.1:{port}"];
+        if (features.Length > 0) args.Add($"--enable-feature={string.Join(',', features)}");
+        ProcessStartInfo start = new("prometheus", args)
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -73,7 +75,8 @@ internal sealed class PrometheusServer : IDisposable
     /// <summary>Labels of the exemplars of a query.</summary>
     public async Task<IReadOnlyList<string>> Exemplars(string query)
     {
-        JsonElement data = await Ask($"/api/v1/query_exemplars?query={Uri.EscapeDataString(query)}&start={DateTimeOffset.UnixEpoch.ToUnixTimeSeconds()}&end={DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeSeconds()}");
+        long end = DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeSeconds();
+        JsonElement data = await Ask($"/api/v1/query_exemplars?query={Uri.EscapeDataString(query)}&start=0&end={end}");
         return [.. data.EnumerateArray().SelectMany(s => s.GetProperty("exemplars").EnumerateArray()).Select(e => e.GetProperty("labels").ToString())];
     }
 

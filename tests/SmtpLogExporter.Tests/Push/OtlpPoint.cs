@@ -1,7 +1,7 @@
 namespace SmtpLogExporter.Tests.Push;
 
 /// <summary>One data point a receiver was sent.</summary>
-/// <param name="Labels">Attributes as <c>key="value"</c>, in their order.</param>
+/// <param name="Labels">Attributes as <c>key="value"</c>, in the order of their keys.</param>
 /// <param name="Value">Of a sum or a gauge; the sum of a histogram.</param>
 /// <param name="Buckets">Observations of each bucket, of a histogram.</param>
 /// <param name="Bounds">Its upper bounds.</param>

@@ -23,7 +23,7 @@ public sealed class OtlpPushTests
             Dictionary<string, OtlpPoint> points = pushed.Where(m => m.Translated == family.Name).SelectMany(m => m.Points).ToDictionary(p => p.Labels);
             foreach (CutSeries series in cut.SeriesOf(family))
             {
-                string labels = string.Join(',', family.LabelNames.Zip(series.LabelValues, (n, v) => $"{n}=\"{v}\""));
+                string labels = string.Join(',', family.LabelNames.Zip(series.LabelValues).OrderBy(l => l.First, StringComparer.Ordinal).Select(l => $"{l.First}=\"{l.Second}\""));
                 if (family.Type != FamilyType.Histogram) Assert.Equal(series.Value, points[labels].Value);
                 else if (series.Count > 0)
                 {

@@ -101,5 +101,5 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     }
 
     private static string LabelsOf(ProtobufReader point, int field) =>
-        string.Join(',', point.Messages(field).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Text(1)}=\"{a.Message(2).Text(1)}\"")));
+        string.Join(',', point.Messages(field).OrderBy(a => a.Text(1), StringComparer.Ordinal).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Text(1)}=\"{a.Message(2).Text(1)}\"")));
 }

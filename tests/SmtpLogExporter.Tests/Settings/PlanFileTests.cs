@@ -21,7 +21,7 @@ public sealed class PlanFileTests
         reasons: { rules: [ { match: "Bad Karma", reason: reputation }, { id: mine, any: [a, b], stage: rcpt, reason: policy } ] }
         providers: { acme-mail: [MX.acme.example.] }
         mail: { listeners: { scan: other }, ports: { "2525": submission }, filters: [my-scan], own_addresses: [192.0.2.10] }
-        limits: { clients: 10, servers: 11, detail_servers: 12, server_ttl: 48h, series: 0, tracked_messages: 13, slot_ttl: 2h, admission_hold: 2m, provider_tier: 2 }
+        limits: { clients: 10, servers: 11, detail_servers: 12, server_ttl: 48h, series: 0, tracked_messages: 13, slot_ttl: 2h, admission_hold: 2m, provider_tier: 2, server_names: { MX1.: one, "*": other } }
         queue: { postfix: { showq: /var/spool/postfix/public/showq } }
         profile: minimal
         families: { auth_users: true, sender_domains: true, compatibility: postfix }
@@ -67,7 +67,8 @@ public sealed class PlanFileTests
             ProviderTier = 2,
         };
         Assert.Equal("/var/spool/postfix/public/showq", plan.Showq);
-        Assert.Equal(limits, plan.Limits);
+        Assert.Equal([("mx1", "one"), ("*", "other")], plan.Limits.ServerNames.Select(n => (n.Key, n.Value)));
+        Assert.Equal(limits, plan.Limits with { ServerNames = limits.ServerNames });
         Assert.Equal("minimal", plan.Profile);
         Assert.Equal(["smtp_auth_user_messages_total", "smtp_sender_domain_messages_total"], plan.Families.OptIn);
         Assert.Equal("postfix", plan.Families.Compatibility);
@@ -124,7 +125,7 @@ public sealed class PlanFileTests
     [InlineData("privacy: { hash_key_file: /nonexistent/key }", 1, "privacy.hash_key_file: Could not find")]
     [InlineData("privacy: { exemplars: message_id }", 1, "privacy.exemplars: \"message_id\" is none of off, queue_id")]
     [InlineData("otlp: { endpoint: x }", 1, "otlp.endpoint: unknown key")]
-    [InlineData("limits:\n  server_names: {}", 2, "limits.server_names: not supported in this version")]
+    [InlineData("limits:\n  server_names: { a: \"\" }", 2, "limits.server_names.a: must not be empty")]
     [InlineData("mail:\n  listeners:\n    scan: door", 3, "mail.listeners.scan: \"door\" is none of smtp, submission, submissions, lmtp, other")]
     [InlineData("mail:\n  ports:\n    abc: smtp", 3, "mail.ports.abc: is not a port number")]
     [InlineData("mail:\n  own_addresses: [here]", 2, "mail.own_addresses: \"here\" is not an IP address")]

@@ -34,7 +34,8 @@ public sealed class SocketActivationTests : IDisposable
         free.Start();
         int port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
-        Start("systemd-socket-activate", "-l", $"127.0.0.1:{port}", "-l", temp["exporter.sock"], "-E", "DOTNET_ROOT", "-E", "HOME", Which("dotnet"), Exporter, "serve", log.Path, "--state.dir", temp["state"], "--start-at", "beginning", "--web.systemd-socket");
+        string[] sockets = ["-l", $"127.0.0.1:{port}", "-l", temp["exporter.sock"], "-E", "DOTNET_ROOT", "-E", "HOME"];
+        Start("systemd-socket-activate", [.. sockets, Which("dotnet"), Exporter, "serve", log.Path, "--state.dir", temp["state"], "--start-at", "beginning", "--web.systemd-socket"]);
         using HttpClient tcp = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         using HttpClient unix = ThroughSocket(temp["exporter.sock"]);
         Assert.Equal(7, await Connections(tcp));

@@ -80,7 +80,7 @@ public sealed class ReloadTests : IDisposable
     {
         using Binary binary = await Serve();
         Assert.Contains("client_ip=\"192.0.2.1\"", await binary.Scrape(), StringComparison.Ordinal);
-        Configure(more: "families: { compatibility: postfix }\nprivacy: { clients: prefix }\n", "mx1");
+        ConfigureWith("families: { compatibility: postfix }\nprivacy: { clients: prefix }\n", "mx1");
         await ReloadAsync(binary);
         first.Connect(4);
         string text = await binary.ScrapeUntil(t => Runs.Connections(t) >= 104);
@@ -95,7 +95,7 @@ public sealed class ReloadTests : IDisposable
     public async Task What_needs_a_restart_is_told()
     {
         using Binary binary = await Serve();
-        Configure(more: "otlp: { enabled: true }\n", "mx1");
+        ConfigureWith("otlp: { enabled: true }\n", "mx1");
         await ReloadAsync(binary);
         Assert.Contains("hold after a restart\" sections=otlp", binary.Error, StringComparison.Ordinal);
     }
@@ -148,10 +148,13 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal("read again\n", await answer.Content.ReadAsStringAsync());
     }
 
-    private void Configure(params string[] sources) => Configure("", sources);
+    private void Configure(params string[] sources) => ConfigureWith("", sources);
 
-    private void Configure(string more, params string[] sources) =>
-        File.WriteAllText(temp["config.yml"], $"{more}sources:\n{string.Concat(sources.Select(s => $"  - {{ name: {s}, files: [{temp[$"{s}.log"]}], server: {s} }}\n"))}");
+    private void ConfigureWith(string more, params string[] sources)
+    {
+        IEnumerable<string> lines = sources.Select(s => $"  - {{ name: {s}, files: [{temp[$"{s}.log"]}], server: {s} }}\n");
+        File.WriteAllText(temp["config.yml"], $"{more}sources:\n{string.Concat(lines)}");
+    }
 
     private Task<Binary> Serve() => Binary.Serve("--config.file", temp["config.yml"], "--state.dir", temp["state"], "--start-at", "beginning", "--web.enable-lifecycle");
 }
