@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmtpLogExporter.Bench.Scrapes;
+using SmtpLogExporter.Bench.Snapshots;
 using SmtpLogExporter.Bench.Stages;
 using SmtpLogExporter.Bench.Traffic;
 
@@ -8,6 +9,7 @@ const string Usage = """
       generate LINES SEED [attack]    writes the log of a busy Postfix relay, or of one under attack, to standard output, and what it says as JSON to standard error
       stages LOG [PASSES]             measures the way of a line stage by stage (10 passes)
       scrape [SERIES]                 measures what a scrape costs (100000 samples)
+      snapshot [SERVERS MESSAGES]     measures saving and loading the state (50 servers, 100000 messages under way)
     """;
 
 switch (args)
@@ -30,6 +32,12 @@ switch (args)
         return 0;
     case ["scrape", string series] when int.TryParse(series, CultureInfo.InvariantCulture, out int number) && number > 0:
         ScrapeTable.Print(number, passes: 200, Console.Out);
+        return 0;
+    case ["snapshot"]:
+        await SnapshotTable.PrintAsync(servers: 50, messages: 100_000, times: 60, Console.Out);
+        return 0;
+    case ["snapshot", string servers, string messages] when int.TryParse(servers, CultureInfo.InvariantCulture, out int many) && many > 0 && int.TryParse(messages, CultureInfo.InvariantCulture, out int under):
+        await SnapshotTable.PrintAsync(many, under, times: 60, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine(Usage);
