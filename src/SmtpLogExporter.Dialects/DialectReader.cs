@@ -11,7 +11,7 @@ namespace SmtpLogExporter.Dialects;
 public sealed class DialectReader(DialectSettings settings)
 {
     private readonly Unwrapper unwrapper = new();
-    private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles);
+    private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles, settings.Dialect);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
     private readonly FileTable files = new(DialectCatalog.Files, settings);

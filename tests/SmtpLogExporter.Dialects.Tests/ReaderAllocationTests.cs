@@ -13,6 +13,10 @@ public sealed class ReaderAllocationTests
     [InlineData("Haraka/default.log.gz")]
     [InlineData("Haraka/logfmt.log.gz")]
     [InlineData("Haraka/json.log.gz")]
+    [InlineData("Exim/default.mainlog.log.gz")]
+    [InlineData("Exim/all-selectors.mainlog.log.gz")]
+    [InlineData("Exim/all-selectors.rfc3164.log.gz")]
+    [InlineData("Exim/default.rfc5424.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -7,7 +7,12 @@ namespace SmtpLogExporter.Dialects.Tests;
 /// <summary>Whatever the bytes: a line ends in an outcome, never in an exception.</summary>
 public sealed class ReaderRobustnessTests
 {
-    private static readonly string[] Corpora = ["Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz", "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz"];
+    private static readonly string[] Corpora =
+    [
+        "Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz",
+        "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz", "Exim/default.mainlog.log.gz",
+        "Exim/all-selectors.rfc3164.log.gz",
+    ];
 
     [Fact]
     public void Any_bytes_are_read()
@@ -23,6 +28,18 @@ public sealed class ReaderRobustnessTests
     [InlineData("Nov 22 10:10:52 mx1 postfix/smtpd[7]: warning: ")]
     [InlineData("Nov 22 10:10:52 mx1 postfix/cleanup[7]: 6D79F325: reject: header ")]
     [InlineData("Nov 22 10:10:52 mx1 postfix/smtpd[7]: disconnect from x[192.0.2.1] ")]
+    [InlineData("2026-11-22 10:10:52 1xV4oK-00002p-0D ")]
+    [InlineData("2026-11-22 10:10:52 1xV4oK-00002p-0D <= ")]
+    [InlineData("2026-11-22 10:10:52 1xV4oK-00002p-0D <= a@b H=")]
+    [InlineData("2026-11-22 10:10:52 1xV4oK-00002p-0D => ")]
+    [InlineData("2026-11-22 10:10:52 1xV4oK-00002p-0D ** a@b R=r T=t H=")]
+    [InlineData("2026-11-22 10:10:52 1xV4oK-00002p-0D == a@b R=r T=t defer (")]
+    [InlineData("2026-11-22 10:10:52 H=(x) [192.0.2.1] ")]
+    [InlineData("2026-11-22 10:10:52 SMTP connection from ")]
+    [InlineData("2026-11-22 10:10:52 rejected MAIL FROM:<")]
+    [InlineData("Nov 22 10:10:52 mx1 exim[7]: ")]
+    [InlineData("Nov 22 10:10:52 mx1 exim[7]: [1/2] ")]
+    [InlineData("Nov 22 10:10:52 mx1 exim[7]: 2026-11-22 10:10:52 [7] ")]
     [InlineData("<22>1 2026-11-22T10:10:52Z mx1 postfix - - ")]
     [InlineData("2026-11-22T10:10:52Z mx1 rspamd[1]: <a>; task; rspamd_task_write_log: ")]
     [InlineData("Nov 22 10:10:52 mx1 amavis[1]: (1-1) ")]

@@ -11,6 +11,11 @@ public sealed class ReaderStateTests
     [InlineData("Postfix/contentfilter.rfc3164.log.gz")]
     [InlineData("Haraka/default.log.gz")]
     [InlineData("Haraka/json.log.gz")]
+    [InlineData("Exim/default.mainlog.log.gz")]
+    [InlineData("Exim/all-selectors.mainlog.log.gz")]
+    [InlineData("Exim/default.rejectlog.log.gz")]
+    [InlineData("Exim/default.rfc3164.log.gz")]
+    [InlineData("Exim/all-selectors.rfc5424.log.gz")]
     public void A_restart_after_any_line_changes_no_event(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);
@@ -55,10 +60,12 @@ public sealed class ReaderStateTests
         Assert.Equal(Outcome.Known, after.Read(Log.Line("pipe", "fatal: pipe_command: execvp /no: No such file or directory")));
     }
 
-    [Fact]
-    public void A_truncated_state_is_refused_in_the_agreed_way()
+    [Theory]
+    [InlineData("Postfix/maillog.log.gz")]
+    [InlineData("Exim/default.rfc3164.log.gz")]
+    public void A_truncated_state_is_refused_in_the_agreed_way(string corpus)
     {
-        Reading before = new Reading().All(Corpus.Lines("Postfix/maillog.log.gz").Take(500));
+        Reading before = new Reading().All(Corpus.Lines(corpus).Take(500));
         StateWriter saved = new();
         before.Reader.Save(saved);
         for (int length = 0; length < saved.Written.Length; length++)

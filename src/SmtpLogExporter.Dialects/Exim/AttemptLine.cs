@@ -18,6 +18,7 @@ internal static class AttemptLine
         Target target = Target.Take(ref text);
         Delivery delivery = Delivery.Take(text);
         Transport transport = Carrier.Of(target, delivery);
+        if (transport != Transport.Discard && delivery.Router.IsEmpty && delivery.Transport.IsEmpty) return false;
         Say(at, id, target, delivery, transport, transport == Transport.Discard ? AttemptStatus.Discarded : AttemptStatus.Sent, flag, delivery.Confirmation, Stage.Unknown, events);
         return true;
     }

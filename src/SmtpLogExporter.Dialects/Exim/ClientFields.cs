@@ -45,7 +45,13 @@ internal ref struct ClientFields
         ReadOnlySpan<byte> rest = text;
         rest.TryTake("H="u8);
         if (rest.StartsWith("U="u8)) taken.IsLocal = true;
-        else if (!ClientPart.TryTake(ref rest, out taken.Client)) return false;
+        else if (!ClientPart.TryTake(ref rest, out taken.Client))
+        {
+            // A program of this machine stands there with its user's name alone.
+            if (rest.TakeBefore((byte)' ') is not { IsEmpty: false }) return false;
+            taken.IsLocal = true;
+        }
+
         taken.TakeRest(ref rest);
         fields = taken;
         text = rest;

@@ -7,19 +7,20 @@ namespace SmtpLogExporter.Dialects.Exim;
 
 /// <summary>
 /// A remote host failed and the next one is tried (transports/smtp.c): <c>H=name [address] Connection refused</c>, <c>H=name [address]: SMTP error from remote mail server after …</c>.
-/// The recipient's line follows. Of the lines with a message id and <c>H=</c> these are not a client's.
+/// The recipient's line follows and does not count it again; so each of these lines counts, whatever message it is for. Of the lines with a message id and <c>H=</c> these are not a client's.
 /// </summary>
 internal static class HostLine
 {
-    public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
+    public static bool TryRead(in Origin at, ReadOnlySpan<byte> text, IMailEvents events)
     {
+        if (text.IndexOf(" authenticator "u8) is > 0 and var name && !text[..name].Contains((byte)' ')) return TryReadAuthentication(at, text[(name + " authenticator "u8.Length)..], events);
         if (text.StartsWith("TLS session: "u8) || text.StartsWith("DANE attempt failed"u8)) return TryReadTls(at, text, events);
         if (!text.TryTake("H="u8) || !HostPart.TryTake(ref text, out ClientPart host)) return false;
         bool isQuoted = text.TryTake(": "u8) || text.TryTake("*: "u8);
         if (!isQuoted && !text.TryTake(" "u8)) return false;
         if (RemoteText.TryReadContact(text, out ContactFailure failure))
         {
-            events.Observe(at, new ContactFailed { Id = id, Host = host.Name, Address = host.Address, Reason = failure });
+            events.Observe(at, new ContactFailed { Host = host.Name, Address = host.Address, Reason = failure });
             return true;
         }
 
@@ -29,7 +30,27 @@ internal static class HostLine
             return true;
         }
 
-        return isQuoted || text.StartsWith("retry time not reached"u8) || text.StartsWith("SMTP timeout"u8);
+        if (isQuoted || text.StartsWith("retry time not reached"u8) || text.StartsWith("SMTP "u8)) return true;
+        if (!IsSystemError(text)) return false;
+        events.Observe(at, new ContactFailed { Host = host.Name, Address = host.Address, Reason = ContactFailure.Other });
+        return true;
+    }
+
+    /// <summary>The system's words for an error begin with a capital letter; a client's fields and what was done to it do not, but for one word.</summary>
+    private static bool IsSystemError(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 2 || text[0] is < (byte)'A' or > (byte)'Z' || text[1] is < (byte)'a' or > (byte)'z') return false;
+        ReadOnlySpan<byte> word = text.TakeBefore((byte)' ');
+        return word[^1] != ':' && !word.Contains((byte)'=');
+    }
+
+    /// <summary><c>login authenticator failed H=host [address] 535 …</c>: we could not authenticate there. With "for" in place of the host it is a client who could not, here.</summary>
+    private static bool TryReadAuthentication(in Origin at, ReadOnlySpan<byte> text, IMailEvents events)
+    {
+        if (!text.TryTake("failed H="u8) && !text.TryTake("cancelled authentication H="u8)) return false;
+        HostPart.TryTake(ref text, out ClientPart host);
+        events.Observe(at, new ContactFailed { Host = host.Name, Address = host.Address, Reason = ContactFailure.Auth });
+        return true;
     }
 
     /// <summary><c>TLS session: (gnutls_handshake): why: delivering unencrypted to H=name [address] (not in hosts_require_tls)</c></summary>

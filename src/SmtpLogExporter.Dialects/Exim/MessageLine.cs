@@ -1,4 +1,3 @@
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 using SmtpLogExporter.Mail.Vocabulary;
@@ -22,7 +21,7 @@ internal static class MessageLine
 
     /// <summary>Reads any other line of a message.</summary>
     public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, Sessions sessions, IMailEvents events)
-        => QueueLine.TryRead(at, id, text, events) || HostLine.TryRead(at, id, text, events) || ProofLine.TryRead(at, id, text, events) || PlainLine.TryRead(at, id, text, sessions, events);
+        => QueueLine.TryRead(at, id, text, events) || HostLine.TryRead(at, text, events) || ProofLine.TryRead(at, id, text, events) || PlainLine.TryRead(at, id, text, sessions, events);
 
     private static bool IsLast(ReadOnlySpan<byte> text) => text.StartsWith("Completed"u8) && (text.Length == 9 || text[9] == ' ');
 

@@ -9,7 +9,8 @@ namespace SmtpLogExporter.Dialects.Exim;
 internal static class OwnWords
 {
     private static readonly SearchValues<string> Telling = SearchValues.Create(
-        ["H=", "F=<", "R=", "T=", "reject", "refus", "fail", "error", "timeout", "timed out", "lost", "denied", "dropped", "defer", "cannot", "unable"], StringComparison.OrdinalIgnoreCase);
+        [" H=", "F=<", "R=", "T=", "rejected", "refused", "failed", "failure", "error", "timeout", "timed out", "lost", "denied", "dropped", "deferred", "Cannot", "cannot", "nable to"],
+        StringComparison.Ordinal);
 
     public static bool Is(ReadOnlySpan<byte> text)
     {

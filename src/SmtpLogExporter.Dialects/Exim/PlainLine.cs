@@ -1,7 +1,6 @@
 using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
-using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects.Exim;
 
@@ -16,7 +15,8 @@ internal static class PlainLine
             (byte)'H' or (byte)'U' or (byte)'F' when ClientFields.TryTake(ref text, out ClientFields fields) => TryReadClient(at, id, fields, text, sessions, events),
             (byte)'n' when text.StartsWith("no "u8) => NameLine.TryRead(at, text, events) || SessionLine.TryRead(at, id, text, sessions, events),
             (byte)'S' when text.StartsWith("SMTP "u8) => SessionLine.TryRead(at, id, text, sessions, events) || ProtocolLine.TryRead(at, text, sessions, events) || RefusedLine.TryRead(at, id, text, sessions, events),
-            (byte)'T' when text.StartsWith("TLS "u8) => TlsLine.TryRead(at, text, sessions, events),
+            (byte)'T' when text.StartsWith("TLS error "u8) => TlsLine.TryRead(at, text, sessions, events),
+            (byte)'[' when text.Contains("] SSL verify error: "u8) => true,
             (byte)'u' when text.StartsWith("unexpected disconnection "u8) => SessionLine.TryRead(at, id, text, sessions, events),
             (byte)'r' or (byte)'C' or (byte)'c' or (byte)'u' or (byte)'t' when RefusedLine.TryRead(at, id, text, sessions, events) => true,
             _ => AuthLine.TryRead(at, text, sessions, events) || ServerLine.TryRead(at, text, events),
@@ -33,6 +33,6 @@ internal static class PlainLine
             return true;
         }
 
-        return text.StartsWith("incomplete transaction "u8) || text.StartsWith("ignoring "u8) || text.StartsWith("authenticated by "u8) || text.StartsWith("closed connection "u8);
+        return text.StartsWith("incomplete transaction "u8) || text.StartsWith("ignoring "u8) || text.StartsWith("authenticated by "u8) || text.Contains(" from cutthrough after DATA: "u8) || text.StartsWith("closed connection "u8);
     }
 }

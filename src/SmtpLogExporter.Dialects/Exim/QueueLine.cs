@@ -13,7 +13,7 @@ internal static class QueueLine
 {
     public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
     {
-        if (text.IsEmpty) return true;
+        if (text.IsEmpty || text.EndsWith(": error ignored"u8)) return true;
         switch (text[0])
         {
             case (byte)'F' when text.StartsWith("Frozen"u8):
@@ -59,6 +59,7 @@ internal static class QueueLine
         (byte)'D' => text.StartsWith("Delivery "u8),
         (byte)'a' => text.StartsWith("all recipients marked "u8) || text.StartsWith("address <"u8) || text.StartsWith("all addresses "u8),
         (byte)'s' => text.StartsWith("sender address changed "u8),
-        _ => text.EndsWith(": error ignored"u8) || (text[0] == '"' && text.Contains(" rewritten as "u8)),
+        (byte)'"' => text.Contains(" rewritten as "u8),
+        _ => false,
     };
 }

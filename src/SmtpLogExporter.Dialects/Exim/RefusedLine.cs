@@ -28,7 +28,7 @@ internal static class RefusedLine
         if (text.TryTake("Connection from "u8) || text.TryTake("connection from "u8)) return TryReadConnection(at, text, sessions, events);
         if (text.StartsWith("unqualified "u8)) return TryReadAfter(at, text, sessions, events, ": <"u8, text.StartsWith("unqualified sender"u8) ? Stage.Mail : text.StartsWith("unqualified verify"u8) ? Stage.Vrfy : Stage.Rcpt, temporary);
         if (text.StartsWith("too many recipients: "u8))
-            return TryReadAfter(at, text, sessions, events, "sender=<"u8, Stage.Rcpt, text.Contains("temporarily"u8));
+            return TryReadAfter(at, text, sessions, events, ": sender=<"u8, Stage.Rcpt, text.Contains("temporarily"u8));
         if (text.StartsWith("ridiculously long message header received"u8)) return TryReadFrom(at, text, words, Stage.EndOfData, sessions, events);
         return text.StartsWith("SMTP message received with no "u8) && TryReadFrom(at, text, words, Stage.EndOfData, sessions, events);
     }
@@ -44,7 +44,7 @@ internal static class RefusedLine
         }
 
         if (text.StartsWith("EHLO"u8) || text.StartsWith("HELO"u8))
-            return text.TryTakeUntil(" from "u8, out _) && ClientFields.TryTakeBare(ref text, out fields) && Say(at, id, fields, Stage.Helo, temporary, words, sessions, events);
+            return text.TryTakeUntil(" from "u8, out _) && ClientFields.TryTakeBare(ref text, out fields) && Say(at, id, fields, Stage.Helo, temporary, words[.."rejected EHLO".Length], sessions, events);
         Stage stage = text.StartsWith("MAIL"u8) ? Stage.Mail : text.StartsWith("RCPT"u8) ? Stage.Rcpt : text.StartsWith("DATA"u8) ? Stage.Data : Stage.Unknown;
         if (text.TryTake("MAIL FROM:<"u8) || text.TryTake("RCPT TO:<"u8))
         {

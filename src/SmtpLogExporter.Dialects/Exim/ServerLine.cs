@@ -26,5 +26,7 @@ internal static class ServerLine
     private static bool IsQuiet(ReadOnlySpan<byte> text) =>
         text.StartsWith("ETRN "u8) || text.StartsWith("ATRN "u8) || text.StartsWith("Start ODMR queue run"u8) || text.StartsWith("End ODMR queue run"u8) || text.StartsWith("ignoring AUTH="u8)
         || text.StartsWith("list matching forced to fail"u8) || text.StartsWith("Purging "u8) || text.StartsWith("ACL \"warn\" statement skipped"u8) || text.StartsWith("VRFY "u8)
+        || text.StartsWith("TLS session: "u8) || text.StartsWith("DANE error: "u8) || text.StartsWith("sender verify "u8) || text.StartsWith("recipient verify "u8)
+        || text.StartsWith("ACL \"warn\" with \"message\" setting found"u8) || text.Contains(" router: skipped error: "u8) || text.StartsWith("bind of ["u8)
         || text.StartsWith("client "u8) || text.StartsWith("dnslist query is too long"u8) || text.StartsWith("DNS list lookup defer"u8) || text.StartsWith("Removed "u8);
 }

@@ -15,6 +15,9 @@ internal static class SessionLine
     /// <param name="events">Where to say it.</param>
     public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, Sessions sessions, IMailEvents events)
     {
+        // Since 4.97 the connection's own id may stand in between.
+        ReadOnlySpan<byte> named = text;
+        if (named.TryTake("SMTP connection Ci="u8) && named.TryTakeUntil(" from "u8, out ReadOnlySpan<byte> connection) && !connection.Contains((byte)' ')) return TryReadConnection(at, id, named, sessions, events);
         if (text.TryTake("SMTP connection from "u8)) return TryReadConnection(at, id, text, sessions, events);
         if (text.TryTake("unexpected disconnection while reading SMTP command from "u8)) return End(at, id, text, EndCause.Lost, Stage.Unknown, sessions, events);
         if (text.TryTake("SMTP command timeout on "u8)) return text.TryTakeUntil(" from "u8, out _) && End(at, id, text, EndCause.Timeout, Stage.Unknown, sessions, events);
@@ -57,6 +60,7 @@ internal static class SessionLine
     {
         if (!ClientFields.TryTakeBare(ref text, out ClientFields fields)) return false;
         if (!text.TryTake(" dropped: "u8)) return false;
+        if (fields.IsLocal) return true;
         int quoted = text.IndexOf(" ("u8);
         ReadOnlySpan<byte> why = quoted < 0 ? text : text[..quoted];
         RejectLine.Say(sessions.Of(at, fields), default, fields, Stage.Unknown, temporary: false, why, default, events);

@@ -90,8 +90,16 @@ internal sealed class SplitLines
             if (gathering.Next != 0 && gathering.Process == process && part.Number != 1) return ref gathering;
         }
 
-        ref Gathering fresh = ref gatherings[next];
-        next = (next + 1) % Places;
+        int place = 0;
+        while (place < Places && gatherings[place].Next != 0) place++;
+        if (place == Places)
+        {
+            // All wait for parts that may never come: the next in turn is given up.
+            place = next;
+            next = (next + 1) % Places;
+        }
+
+        ref Gathering fresh = ref gatherings[place];
         fresh.Process = process;
         fresh.Total = part.Total;
         fresh.Next = part.Number == 1 ? 1 : 0;

@@ -35,6 +35,7 @@ internal readonly ref struct Target
     {
         ReadOnlySpan<byte> address = text[..length];
         text = text[end..];
+        if (address.StartsWith("blackhole ("u8)) return new Target { Text = address };
         bool isAddress = top.IsEmpty || (address.Contains((byte)'@') && address[0] is not ((byte)'|' or (byte)'/' or (byte)'>'));
         return new Target { Text = address, Recipient = isAddress ? address : top };
     }

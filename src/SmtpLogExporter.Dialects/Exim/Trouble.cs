@@ -32,12 +32,13 @@ internal static class Trouble
         if (text.Contains("Cannot allocate memory"u8) || text.StartsWith("failed to malloc "u8)) return true;
         seen = ServerEvent.ConfigError;
         if (text.StartsWith("Exim configuration error"u8) || text.StartsWith("failed to expand "u8) || text.StartsWith("Failed to expand "u8) || text.Contains("configuration error"u8)
-            || text.StartsWith("error in ACL"u8) || text.StartsWith("invalid ACL "u8)) return true;
+            || text.StartsWith("Expansion of "u8) || text.StartsWith("expansion of "u8) || text.StartsWith("error in ACL"u8) || text.StartsWith("invalid ACL "u8)) return true;
         seen = ServerEvent.QueueCorrupt;
         if (text.Contains("Format error in spool file"u8) || text.StartsWith("Format error"u8)) return true;
         seen = ServerEvent.QueueWriteError;
         if (text.StartsWith("spool file "u8) || text.StartsWith("Error while writing"u8) || text.Contains(" to spool file"u8)) return true;
         seen = ServerEvent.TlsError;
+        if (text.StartsWith("(SSL_CTX_"u8) || text.StartsWith("(gnutls_certificate_"u8)) return true;
         if (text.StartsWith("TLS: "u8) && (text.Contains("certificate"u8) || text.Contains("private key"u8))) return true;
         seen = ServerEvent.ProcessCrash;
         return text.Contains("SIGSEGV"u8) || text.Contains(" crashed "u8) || text.Contains("queue run: process "u8);

@@ -11,7 +11,8 @@ namespace SmtpLogExporter.Dialects.Headers;
 /// <param name="zone">Zone of stamps that name none.</param>
 /// <param name="year">Year of the first stamp, where stamps have none; null to infer it.</param>
 /// <param name="own">Servers that write files of their own.</param>
-internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own)
+/// <param name="dialect">The configured dialect, or null.</param>
+internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, string? dialect = null)
 {
     /// <summary>A tag or name longer than this is no header.</summary>
     private const int LongestName = 255;
@@ -28,7 +29,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own)
     private readonly StampReader stamps = new(zone, year);
 
     /// <summary>Lines of Exim's own form were read: others of the same stamp are its too.</summary>
-    private bool knowsExim;
+    private bool knowsExim = string.Equals(dialect, "exim", StringComparison.Ordinal);
 
     public void Begin(long writtenAt) => stamps.Begin(writtenAt);
 

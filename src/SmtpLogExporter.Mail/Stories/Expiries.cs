@@ -66,7 +66,7 @@ internal sealed class Expiries(Desk desk, StoryTable stories)
             Reason = seen.Canceled ? Reason.Policy : Reason.Expired,
             Rule = "nothing is known of its recipients",
             RecipientDomain = Deliveries.Domain(seen.Recipient),
-            Delay = seen.Recipient.IsEmpty ? -1 : Delay(at, index),
+            Delay = Delay(at, index),
             BeforeQueue = -1,
             InQueue = -1,
             Connect = -1,

@@ -8,11 +8,11 @@ internal sealed class Reading
     /// <summary>2026-11-25 00:00:00 UTC.</summary>
     public const long WrittenAt = 1_795_564_800_000;
 
-    public Reading(DialectSettings? settings = null, bool withSession = false)
+    public Reading(DialectSettings? settings = null, bool withSession = false, bool withListener = false)
     {
         Reader = new DialectReader(settings ?? new DialectSettings { FallbackServer = "here" });
         Reader.Begin(WrittenAt);
-        Events = new Recorder { WithSession = withSession };
+        Events = new Recorder { WithSession = withSession, WithListener = withListener };
     }
 
     public DialectReader Reader { get; }

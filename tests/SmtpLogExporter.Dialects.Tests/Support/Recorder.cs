@@ -22,6 +22,9 @@ internal sealed partial class Recorder : IMailEvents
     /// <summary>Session ids are written in front of their events.</summary>
     public bool WithSession { get; init; }
 
+    /// <summary>Listeners are written in front of their events.</summary>
+    public bool WithListener { get; init; }
+
     public void Observe(in Origin at)
     {
         Ticks++;
@@ -290,7 +293,7 @@ internal sealed partial class Recorder : IMailEvents
 
     private void Begin(in Origin at, string kind)
     {
-        line.Begin(WithSession ? Text(at.Session) : "", kind);
+        line.Begin(WithSession ? Text(at.Session) : "", WithListener ? $"<{Spelling.Of(at.Listener)}> {kind}" : kind);
         Counts[kind] = Counts.GetValueOrDefault(kind) + 1;
     }
 

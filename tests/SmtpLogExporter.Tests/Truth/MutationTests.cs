@@ -16,6 +16,7 @@ public sealed class MutationTests
     private static readonly Lazy<ILookup<string, byte[]>> ByProgram = new(() => new[] { "syslog", "contentfilter", "maillog" }
         .SelectMany(name => OwnLog.Of(name).Lines)
         .Select(line => (Program: ProgramOf(line), Line: Encoding.UTF8.GetBytes(line)))
+        .Concat(OwnLog.EximNames().SelectMany(name => OwnLog.Of(name.Data).Lines).Select(line => (Program: "exim", Line: Encoding.UTF8.GetBytes(line))))
         .ToLookup(line => line.Program, line => line.Line));
 
     private static readonly byte[][] Words =
@@ -24,13 +25,14 @@ public sealed class MutationTests
         {
             "]", "[", "[]", "<", ">", "<>", "\"", "\\\"", ": ", ", ", "; from=<", "; proto=", " to=<", ", relay=", ", dsn=", ", status=sent (", ", status=expired", " said: ", " (in reply to ", " refused to talk to me: ", "=", "=/", "/", "(", ")",
             "\0", "\r", "\t", "é", "\u2028", "99999999999999999999", "-1", "0.0.0.0", "::", "%eth0", "NOQUEUE: ", "removed", "queued as ", "forwarded as ", "message-id=<", "warning: ", "panic: ", "reject: ", "milter-reject: END-OF-MESSAGE from ",
+            " <= ", " => ", " -> ", " >> ", " ** ", " == ", " (= ", " H=", " [192.0.2.1]", ") [", " R=", " T=", " P=", " X=", " C=\"", " F=<", " I=[", " defer (-", " rejected RCPT <", " for ", "1xV4oK-00002p-0D ", "[1/2] ", "[2\\3] ",
             "last message repeated 5 times", "Nov 31 25:61:61 ", "client=", "uid=0 from=<", " orig_id=", "disconnect from ", "commands=9/1",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
     public static TheoryData<string> Programs() =>
     [
-        "anvil", "bounce", "cleanup", "discard", "dnsblog", "dovecot", "error", "lmtp", "local", "master", "pickup", "pipe", "postfix-script", "postscreen", "postsuper", "qmgr", "scache", "smtp", "smtpd",
+        "anvil", "bounce", "cleanup", "discard", "dnsblog", "dovecot", "error", "exim", "lmtp", "local", "master", "pickup", "pipe", "postfix-script", "postscreen", "postsuper", "qmgr", "scache", "smtp", "smtpd",
         "tlsproxy", "verify", "virtual",
     ];
 
@@ -51,7 +53,7 @@ public sealed class MutationTests
         DialectReader dialect = new(new DialectSettings { FallbackServer = "here" });
         dialect.Begin(now);
         byte[][] own = [.. ByProgram.Value[program]];
-        byte[][] sound = [.. OwnLog.Of("maillog").Lines.Take(LinesOfEach).Select(Encoding.UTF8.GetBytes)];
+        byte[][] sound = [.. OwnLog.Of(program == "exim" ? "exim-all-selectors" : "maillog").Lines.Take(LinesOfEach).Select(Encoding.UTF8.GetBytes)];
         Dictionary<Outcome, int> outcomes = [];
         for (int i = 0; i < LinesOfEach; i++)
         {

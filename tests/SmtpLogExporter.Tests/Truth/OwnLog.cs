@@ -37,6 +37,9 @@ internal sealed class OwnLog
     /// <summary>The logs that stand beside the tests, and one too large for that.</summary>
     public static TheoryData<string> Names() => ["syslog", "maillog", "contentfilter", "big"];
 
+    /// <summary>Those of Exim.</summary>
+    public static TheoryData<string> EximNames() => ["exim-default", "exim-all-selectors"];
+
     public string Path { get; }
 
     public JsonElement Truth { get; }
@@ -113,7 +116,9 @@ internal sealed class OwnLog
 
     private static string PathOf(string name)
     {
-        if (name != "big") return System.IO.Path.Combine(AppContext.BaseDirectory, "Corpus", "Postfix", name == "maillog" ? "maillog.log.gz" : name + ".rfc3164.log.gz");
+        string corpus = System.IO.Path.Combine(AppContext.BaseDirectory, "Corpus");
+        if (name.StartsWith("exim-", StringComparison.Ordinal)) return System.IO.Path.Combine(corpus, "Exim", name["exim-".Length..] + ".mainlog.log.gz");
+        if (name != "big") return System.IO.Path.Combine(corpus, "Postfix", name == "maillog" ? "maillog.log.gz" : name + ".rfc3164.log.gz");
         string? corpora = Environment.GetEnvironmentVariable("SMTPLOG_CORPORA");
         if (corpora is null) Assert.Skip("SMTPLOG_CORPORA names no folder");
         return System.IO.Path.Combine(corpora, "postfix-big", "mail.rfc3164.log.gz");
