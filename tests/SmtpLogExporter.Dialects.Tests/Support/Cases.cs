@@ -14,8 +14,8 @@ internal static class Cases
     /// <param name="file">Name in its folder of cases.</param>
     /// <param name="carry">Puts a row of the file as the log has it.</param>
     /// <param name="shorten">Puts what is said as the file has it.</param>
-    /// <param name="before">A line that shows whose log it is; it says nothing.</param>
-    public static void Hold(string dialect, string file, Func<string, string> carry, Func<string, string>? shorten = null, string? before = null)
+    /// <param name="settings">How the lines are read; null: as a source nobody has configured.</param>
+    public static void Hold(string dialect, string file, Func<string, string> carry, Func<string, string>? shorten = null, DialectSettings? settings = null)
     {
         List<string> wrong = [];
         int cases = 0;
@@ -24,7 +24,7 @@ internal static class Cases
             string[] rows = [.. block.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(row => row[0] != '#')];
             string[] lines = [.. rows.TakeWhile(row => !row.StartsWith("    ", StringComparison.Ordinal))];
             string[] expected = [.. rows.Skip(lines.Length).Select(row => row.Trim())];
-            string[] said = [.. Say(lines, carry, before).Select(row => shorten is null ? row : shorten(row))];
+            string[] said = [.. Say(lines, carry, settings).Select(row => shorten is null ? row : shorten(row))];
             cases++;
             if (!said.SequenceEqual(expected, StringComparer.Ordinal)) wrong.Add($"{string.Join('\n', lines)}\n  expected {string.Join("\n           ", expected)}\n  said     {string.Join("\n           ", said)}");
         }
@@ -33,10 +33,9 @@ internal static class Cases
         Assert.True(cases >= 5, $"{file} has only {cases} cases");
     }
 
-    private static string[] Say(string[] lines, Func<string, string> carry, string? first)
+    private static string[] Say(string[] lines, Func<string, string> carry, DialectSettings? settings)
     {
-        Reading reading = new(withSession: true);
-        if (first is not null) Assert.Empty(reading.Of(first));
+        Reading reading = new(settings, withSession: true);
         List<string> said = [];
         foreach (string line in lines)
         {

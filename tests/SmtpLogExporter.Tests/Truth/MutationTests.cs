@@ -16,6 +16,7 @@ public sealed class MutationTests
     private static readonly Lazy<ILookup<string, byte[]>> ByProgram = new(() => new[] { "syslog", "contentfilter", "maillog" }
         .SelectMany(name => OwnLog.Of(name).Lines)
         .Select(line => (Program: ProgramOf(line), Line: Encoding.UTF8.GetBytes(line)))
+        .Concat(OwnLog.EximNames().SelectMany(name => OwnLog.Of(name.Data).Lines).Select(line => (Program: "exim", Line: Encoding.UTF8.GetBytes(line))))
         .ToLookup(line => line.Program, line => line.Line));
 
     private static readonly byte[][] Words =
@@ -31,7 +32,7 @@ public sealed class MutationTests
 
     public static TheoryData<string> Programs() =>
     [
-        "anvil", "bounce", "cleanup", "discard", "dnsblog", "dovecot", "error", "lmtp", "local", "master", "pickup", "pipe", "postfix-script", "postscreen", "postsuper", "qmgr", "scache", "smtp", "smtpd",
+        "anvil", "bounce", "cleanup", "discard", "dnsblog", "dovecot", "error", "exim", "lmtp", "local", "master", "pickup", "pipe", "postfix-script", "postscreen", "postsuper", "qmgr", "scache", "smtp", "smtpd",
         "tlsproxy", "verify", "virtual",
     ];
 
