@@ -6,6 +6,9 @@ internal sealed class RollCall(Surroundings around)
     // Searches without a trace of a finished file before it is forgotten: its archive may take that long to appear.
     private const int ForgetAfter = 600;
 
+    // Names are read first and looked at one by one after: what is renamed in between is found under neither name. That often in a row it is gone.
+    private const int GoneAfter = 3;
+
     private readonly Dictionary<FileKey, (FileFamily Family, FileEntry Entry)> _known = [];
 
     private long _searchedAt;
@@ -232,14 +235,14 @@ internal sealed class RollCall(Surroundings around)
 
     private void Forget(FileFamily family, bool isPending)
     {
-        isPending |= family.Entries.Exists(static entry => entry is { State: EntryState.Checking, Fault: FileFault.None, IsPresent: true });
+        isPending |= family.Entries.Exists(static entry => entry is { State: EntryState.Checking, Fault: FileFault.None } && entry.Missed < GoneAfter);
         bool hasOthers = family.Entries.Exists(static entry => entry.IsPresent);
         for (int i = family.Entries.Count - 1; i >= 0; i--)
         {
             FileEntry entry = family.Entries[i];
             if (!entry.IsHomeless || (entry.IsActive && (isPending || !(hasOthers || entry.IsRemains))))
                 continue;
-            if (entry.IsActive && !entry.IsRemains && entry.Missed < 2)
+            if (entry.IsActive && !entry.IsRemains && entry.Missed < GoneAfter)
             {
                 Await(family, entry);
                 continue;
@@ -261,7 +264,7 @@ internal sealed class RollCall(Surroundings around)
         }
     }
 
-    /// <summary>Renamed while its directory was read, a file is met under neither name: only the next search tells whether it is gone.</summary>
+    /// <summary>Only the next search tells whether it is gone.</summary>
     private void Await(FileFamily family, FileEntry entry)
     {
         family.WantsSearch = true;

@@ -13,6 +13,9 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
     // A scrape within this time of the last save gets the saved cut: many scrapers cost one save a second.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    // What is found at the first start counts as known only once it is saved: until then a crash makes the next start the first again.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+
     // A disk that takes longer is treated as one that refuses.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -68,6 +71,7 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
         {
             // A large state is saved less often: at most a fiftieth of the time goes into it.
             TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval().Ticks, Checkpoints.LastDuration.Ticks * 50));
+            if (Checkpoints.LastSuccessAt == 0 && interval() > FirstPause) pause = FirstPause;
             await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested) return;
             try

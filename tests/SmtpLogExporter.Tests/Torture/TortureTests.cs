@@ -43,9 +43,13 @@ public sealed class TortureTests(ITestOutputHelper output)
         using Watcher watcher = new(victim.Address);
         using CancellationTokenSource stop = new();
         Task watching = Task.Run(() => watcher.WatchAsync(stop.Token));
-        Task rotating = Task.WhenAll(logs.Select((log, i) => Task.Run(() => RotateAsync(log, random.Next(), stop.Token))));
         long begun = Stopwatch.GetTimestamp();
         foreach (TorturedLog log in logs) log.Begin();
+
+        // Until its first state is saved each start is a first start, to which rotated files are history.
+        await victim.ScrapeUntil(t => Runs.Connections(t) > 0);
+        int[] seeds = [.. logs.Select(_ => random.Next())];
+        Task rotating = Task.WhenAll(logs.Select((log, i) => Task.Run(() => RotateAsync(log, seeds[i], stop.Token))));
         while (victim.Kills < kills)
         {
             await victim.LiveAsync(random);
