@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmtpLogExporter.Bench.Snapshots;
 using SmtpLogExporter.Bench.Stages;
 using SmtpLogExporter.Bench.Traffic;
 
@@ -6,6 +7,7 @@ const string Usage = """
     usage:
       generate LINES SEED [attack]    writes the log of a busy Postfix relay, or of one under attack, to standard output, and what it says as JSON to standard error
       stages LOG [PASSES]             measures the way of a line stage by stage (10 passes)
+      snapshot [SERVERS MESSAGES]     measures saving and loading the state (50 servers, 100000 messages under way)
     """;
 
 switch (args)
@@ -22,6 +24,12 @@ switch (args)
         return 0;
     case ["stages", string log, string passes] when File.Exists(log) && int.TryParse(passes, CultureInfo.InvariantCulture, out int times) && times > 0:
         StageTable.Print(log, times, Console.Out);
+        return 0;
+    case ["snapshot"]:
+        await SnapshotTable.PrintAsync(servers: 50, messages: 100_000, times: 30, Console.Out);
+        return 0;
+    case ["snapshot", string servers, string messages] when int.TryParse(servers, CultureInfo.InvariantCulture, out int many) && many > 0 && int.TryParse(messages, CultureInfo.InvariantCulture, out int under):
+        await SnapshotTable.PrintAsync(many, under, times: 30, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -67,11 +67,12 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
     /// <summary>Saves at each interval until stopped.</summary>
     public async Task RunAsync(Func<TimeSpan> interval, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        for (bool isFirst = true; !stop.IsCancellationRequested; isFirst = false)
         {
             // A large state is saved less often: at most a fiftieth of the time goes into it.
-            TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval().Ticks, Checkpoints.LastDuration.Ticks * 50));
-            if (Checkpoints.LastSuccessAt == 0 && interval() > FirstPause) pause = FirstPause;
+            TimeSpan wanted = interval();
+            TimeSpan pause = TimeSpan.FromTicks(Math.Max(wanted.Ticks, Checkpoints.LastDuration.Ticks * 50));
+            if (isFirst && wanted > FirstPause) pause = FirstPause;
             await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested) return;
             try
