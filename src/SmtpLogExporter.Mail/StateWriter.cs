@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
@@ -7,13 +6,16 @@ namespace SmtpLogExporter.Mail;
 /// <summary>Writes the parts of a state snapshot: little-endian numbers, texts and blocks with their length in front. Not thread-safe.</summary>
 public sealed class StateWriter
 {
-    private readonly ArrayBufferWriter<byte> buffer;
+    // An array of its own: a large state is millions of small numbers, and reading stands still while they are written.
+    private byte[] buffer;
+    private int length;
 
-    public StateWriter(int capacity = 4096) => buffer = new ArrayBufferWriter<byte>(capacity);
+    public StateWriter(int capacity = 4096) => buffer = new byte[capacity];
 
-    public ReadOnlyMemory<byte> Written => buffer.WrittenMemory;
+    /// <summary>Valid until the next call.</summary>
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
-    public void Clear() => buffer.ResetWrittenCount();
+    public void Clear() => length = 0;
 
     public void Write(byte value) => Take(1)[0] = value;
 
@@ -34,6 +36,9 @@ public sealed class StateWriter
         bytes.CopyTo(Take(bytes.Length));
     }
 
+    /// <summary>Bytes as they are: what another writer has written.</summary>
+    public void Append(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
+
     /// <summary>A text as UTF-8 with its length in front.</summary>
     public void Write(string text)
     {
@@ -45,8 +50,11 @@ public sealed class StateWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Take(int size)
     {
-        Span<byte> room = buffer.GetSpan(size)[..size];
-        buffer.Advance(size);
+        if (size > buffer.Length - length) Grow(size);
+        Span<byte> room = buffer.AsSpan(length, size);
+        length += size;
         return room;
     }
+
+    private void Grow(int size) => Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, Math.Max(2L * buffer.Length, (long)length + size)));
 }

@@ -20,6 +20,7 @@ public sealed partial class MetricBook : IMailFacts
     private readonly ServerTable servers;
     private readonly SlotTables slots;
     private readonly LogClock clock = new();
+    private readonly StateWriter scratch = new();
     private readonly Dictionary<string, int> providers = new(StringComparer.Ordinal);
     private readonly int otherProvider;
     private readonly ClientPrivacy privacy;
@@ -85,7 +86,7 @@ public sealed partial class MetricBook : IMailFacts
         return new Cut(store.Numbers.Copy(), store.Share(), store.Exemplars?.Copy());
     }
 
-    public void Save(StateWriter to) => new BookSaver(store, servers, slots, clock, CountingStart, to).Save();
+    public void Save(StateWriter to) => new BookSaver(store, servers, slots, clock, CountingStart, to, scratch).Save();
 
     /// <summary>Restores what <see cref="Save"/> wrote. Returns the families that start anew because their shape changed.</summary>
     /// <exception cref="InvalidDataException">The bytes are not those of a book; nothing is counted then.</exception>

@@ -30,7 +30,7 @@ public sealed class PrometheusTests(ITestOutputHelper output)
         log.Begin();
         while (victim.Kills < Kills)
         {
-            await victim.LiveAsync(random);
+            await victim.LiveAsync(random, log.Hold);
             if (victim.Kills % 3 == 2) log.Rotate(TimeSpan.FromMilliseconds(random.Next(300)));
             await victim.Kill();
         }

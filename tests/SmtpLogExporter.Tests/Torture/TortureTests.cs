@@ -27,40 +27,42 @@ public sealed class TortureTests(ITestOutputHelper output)
         Assert.SkipUnless(Logrotate.IsThere, "logrotate is not installed.");
         using TempFolder folder = new();
         TorturedLog[] logs = [.. rotations.Select((rotation, i) => new TorturedLog($"mail{i}.log", rotation, (100 * seed) + i, LinesPerSecond / rotations.Length))];
+        using CancellationTokenSource stop = new();
+        List<Task> running = [];
         try
         {
-            await Run(new Random(seed), folder, logs);
+            await Run(new Random(seed), folder, logs, running, stop);
         }
         finally
         {
+            await stop.CancelAsync();
+            await Task.WhenAll(running);
             foreach (TorturedLog log in logs) log.Dispose();
         }
     }
 
-    private async Task Run(Random random, TempFolder folder, TorturedLog[] logs)
+    private async Task Run(Random random, TempFolder folder, TorturedLog[] logs, List<Task> running, CancellationTokenSource stop)
     {
         using Victim victim = new(folder, logs.Select(l => l.Path));
         using Watcher watcher = new(victim.Address);
-        using CancellationTokenSource stop = new();
-        Task watching = Task.Run(() => watcher.WatchAsync(stop.Token));
+        running.Add(Task.Run(() => watcher.WatchAsync(stop.Token)));
         long begun = Stopwatch.GetTimestamp();
         foreach (TorturedLog log in logs) log.Begin();
 
         // Until its first state is saved each start is a first start, to which rotated files are history.
         await victim.ScrapeUntil(t => Runs.Connections(t) > 0);
         int[] seeds = [.. logs.Select(_ => random.Next())];
-        Task rotating = Task.WhenAll(logs.Select((log, i) => Task.Run(() => RotateAsync(log, seeds[i], stop.Token))));
+        running.AddRange(logs.Select((log, i) => Task.Run(() => RotateAsync(log, seeds[i], stop.Token))));
         while (victim.Kills < kills)
         {
-            await victim.LiveAsync(random);
+            await victim.LiveAsync(random, held => Array.ForEach(logs, log => log.Hold(held)));
             await victim.Kill();
         }
 
-        await stop.CancelAsync();
-        await rotating;
         foreach (TorturedLog log in logs) log.End();
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        await watching;
+        await stop.CancelAsync();
+        await Task.WhenAll(running);
 
         long lines = logs.Sum(l => l.Lines);
         string shown = await victim.ScrapeUntil(t => Samples.Sum(t, "smtplog_lines_total") >= lines);

@@ -27,6 +27,7 @@ internal sealed class TorturedLog : IDisposable
     private readonly Thread thread;
     private AppendWriter file;
     private volatile bool isStopped;
+    private volatile bool isHeld;
 
     /// <param name="name">Name of the file.</param>
     /// <param name="rotation">How it is rotated.</param>
@@ -55,6 +56,9 @@ internal sealed class TorturedLog : IDisposable
     public string Truth { get; private set; } = "{}";
 
     public void Begin() => thread.Start();
+
+    /// <summary>Lets the writer wait, for a machine too busy to read as quickly as it writes.</summary>
+    public void Hold(bool held) => isHeld = held;
 
     public void End()
     {
@@ -122,11 +126,15 @@ internal sealed class TorturedLog : IDisposable
     private void WriteOn()
     {
         Stopwatch time = Stopwatch.StartNew();
-        while (!isStopped)
+        for (double due = 0; !isStopped;)
         {
+            long before = Lines;
             lock (turn) WriteSome(random.Next(20, 400));
-            double ahead = ((double)Lines / rate) - time.Elapsed.TotalSeconds;
-            if (ahead > 0.001) Thread.Sleep(TimeSpan.FromSeconds(ahead));
+
+            // What it could not write in time it makes up for, but not more than a second of it.
+            due = Math.Max(due, time.Elapsed.TotalSeconds - 1) + ((double)(Lines - before) / rate);
+            while (isHeld && !isStopped) Thread.Sleep(10);
+            if (due - time.Elapsed.TotalSeconds is > 0.001 and var ahead) Thread.Sleep(TimeSpan.FromSeconds(ahead));
         }
     }
 

@@ -7,7 +7,8 @@ namespace SmtpLogExporter.Tests.Torture;
 /// <summary>An exporter that is killed and started again, always on the same port.</summary>
 internal sealed class Victim : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan UntilTooBusy = TimeSpan.FromSeconds(10);
     private readonly string[] args;
     private readonly HttpClient client;
     private Binary life;
@@ -39,9 +40,18 @@ internal sealed class Victim : IDisposable
     }
 
     /// <summary>Lives for a while, often long enough to show numbers, sometimes not even long enough to load its state.</summary>
-    public async Task LiveAsync(Random random)
+    /// <param name="random">For how long.</param>
+    /// <param name="hold">Told to let the writers wait, on a machine too busy to catch up with them, and to let them go on.</param>
+    public async Task LiveAsync(Random random, Action<bool> hold)
     {
-        if (random.Next(4) > 0) await ReadyAsync();
+        if (random.Next(4) > 0)
+        {
+            Task ready = ReadyAsync();
+            hold(await Task.WhenAny(ready, Task.Delay(UntilTooBusy)) != ready);
+            await ready;
+            hold(false);
+        }
+
         await Task.Delay(random.Next(20, 1000));
     }
 
