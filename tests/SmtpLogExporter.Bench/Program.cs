@@ -26,10 +26,10 @@ switch (args)
         StageTable.Print(log, times, Console.Out);
         return 0;
     case ["snapshot"]:
-        await SnapshotTable.PrintAsync(servers: 50, messages: 100_000, times: 30, Console.Out);
+        await SnapshotTable.PrintAsync(servers: 50, messages: 100_000, times: 60, Console.Out);
         return 0;
     case ["snapshot", string servers, string messages] when int.TryParse(servers, CultureInfo.InvariantCulture, out int many) && many > 0 && int.TryParse(messages, CultureInfo.InvariantCulture, out int under):
-        await SnapshotTable.PrintAsync(many, under, times: 30, Console.Out);
+        await SnapshotTable.PrintAsync(many, under, times: 60, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Mail.Stories;
@@ -41,19 +42,20 @@ internal struct Story
 
     public readonly void Save(StateWriter to)
     {
-        to.Write(Serial);
-        to.Write(Arrival);
-        to.Write(Size);
-        to.Write(MessageId);
-        to.Write((uint)Marks);
-        to.Write(Delivered);
-        to.Write(Discarded);
-        to.Write(Failed);
-        to.Write(HandedOver);
-        to.Write(Recipients);
-        to.Write((byte)Listener);
-        to.Write((byte)Origin);
-        to.Write(Tracked);
+        Span<byte> room = to.Take(59);
+        BinaryPrimitives.WriteUInt64LittleEndian(room, Serial);
+        BinaryPrimitives.WriteInt64LittleEndian(room[8..], Arrival);
+        BinaryPrimitives.WriteInt64LittleEndian(room[16..], Size);
+        BinaryPrimitives.WriteUInt64LittleEndian(room[24..], MessageId);
+        BinaryPrimitives.WriteUInt32LittleEndian(room[32..], (uint)Marks);
+        BinaryPrimitives.WriteInt32LittleEndian(room[36..], Delivered);
+        BinaryPrimitives.WriteInt32LittleEndian(room[40..], Discarded);
+        BinaryPrimitives.WriteInt32LittleEndian(room[44..], Failed);
+        BinaryPrimitives.WriteInt32LittleEndian(room[48..], HandedOver);
+        BinaryPrimitives.WriteInt32LittleEndian(room[52..], Recipients);
+        room[56] = (byte)Listener;
+        room[57] = (byte)Origin;
+        room[58] = Tracked;
     }
 
     public static Story Load(StateReader from) => new()

@@ -118,6 +118,49 @@ public sealed class RecoveryTests : IDisposable
         Assert.Equal(1, Runs.Recoveries(shown, "ok"));
     }
 
+    // What a later program writes, read by this one after a step back.
+    [Theory]
+    [InlineData("book", 10)]
+    [InlineData("positions", 10)]
+    [InlineData("meta", 10)]
+    [InlineData("lane:mail.log", 11)]
+    [InlineData("stories:mail.log", 11)]
+    [InlineData("dialect:mail.log", 11)]
+    public async Task A_section_of_a_later_version_never_keeps_the_exporter_from_starting_and_takes_as_little_with_it_as_can_be(string name, int expected)
+    {
+        log.Connect(10);
+        await Run();
+        Rewrite(sections => [.. sections.Select(s => s.Name == name ? s with { Version = s.Version + 1 } : s)]);
+        if (expected == 11) log.Connect(1);
+        string shown = await Run();
+        log.Connect(1);
+        string next = await Run();
+
+        Assert.Equal(expected, Runs.Connections(shown));
+        Assert.Equal(expected == 11 ? 0 : 1, Runs.Recoveries(shown, "reset"));
+        Assert.Equal(expected + 1, Runs.Connections(next));
+        Assert.Equal(expected == 11 ? 2 : 1, Runs.Recoveries(next, "ok"));
+    }
+
+    [Fact]
+    public async Task A_whole_state_of_a_later_version_is_set_aside_and_counting_starts_anew_once()
+    {
+        log.Connect(10);
+        await Run();
+        byte[] later = await File.ReadAllBytesAsync(Path.Combine(Place, "state"));
+        later[8]++;
+        await File.WriteAllBytesAsync(Path.Combine(Place, "state"), later);
+        File.Delete(Path.Combine(Place, "state.previous"));
+        string shown = await Run();
+        log.Connect(1);
+        string next = await Run();
+
+        Assert.Equal(1, Runs.Recoveries(shown, "reset"));
+        Assert.Equal(later, await File.ReadAllBytesAsync(Path.Combine(Place, "state.v2")));
+        Assert.Equal(11, Runs.Connections(next));
+        Assert.Equal((1, 1), (Runs.Recoveries(next, "reset"), Runs.Recoveries(next, "ok")));
+    }
+
     [Theory]
     [InlineData("book")]
     [InlineData("positions")]

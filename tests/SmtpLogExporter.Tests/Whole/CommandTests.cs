@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Whole;
@@ -28,6 +29,33 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_its_writer_has_locked_is_read_all_the_same()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/flock"), "needs flock");
+        using Process writer = new() { StartInfo = new ProcessStartInfo("/usr/bin/flock", ["--exclusive", log.Path, "sleep", "600"]) };
+        writer.Start();
+        try
+        {
+            await Eventually.True(() => Task.FromResult(!Locks(log.Path)));
+            CommandRun run = await Binary.Run(null, "report", log.Path);
+            Assert.Equal((0, 40), (run.Code, Runs.Connections(run.Out)));
+        }
+        finally
+        {
+            writer.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_is_read_can_be_locked_by_its_writer()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/flock"), "needs flock");
+        using Binary binary = await Binary.Serve(log.Path, "--state.dir", temp["state"], "--start-at", "beginning");
+        await binary.ScrapeUntil(t => Runs.Connections(t) >= 40);
+        Assert.True(Locks(log.Path));
+    }
+
+    [Fact]
     public async Task A_report_reads_standard_input()
     {
         await using FileStream input = File.OpenRead(log.Path);
@@ -49,6 +77,13 @@ public sealed class CommandTests : IDisposable
         CommandRun run = await Binary.Run(null, "report", "--formt", "json", log.Path);
         Assert.Equal(2, run.Code);
         Assert.Equal("smtp-log-exporter: unknown flag --formt; did you mean --format?", run.Error.TrimEnd());
+    }
+
+    private static bool Locks(string path)
+    {
+        using Process attempt = Process.Start("/usr/bin/flock", ["--exclusive", "--nonblock", path, "true"]);
+        attempt.WaitForExit();
+        return attempt.ExitCode == 0;
     }
 
     [Fact]
