@@ -8,14 +8,14 @@ public sealed class StateWriter
 {
     // An array of its own: a large state is millions of small numbers, and reading stands still while they are written.
     private byte[] buffer;
-    private int length;
+    private int written;
 
     public StateWriter(int capacity = 4096) => buffer = new byte[capacity];
 
     /// <summary>Valid until the next call.</summary>
-    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, written);
 
-    public void Clear() => length = 0;
+    public void Clear() => written = 0;
 
     public void Write(byte value) => Take(1)[0] = value;
 
@@ -51,11 +51,11 @@ public sealed class StateWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Take(int size)
     {
-        if (size > buffer.Length - length) Grow(size);
-        Span<byte> room = buffer.AsSpan(length, size);
-        length += size;
+        if (size > buffer.Length - written) Grow(size);
+        Span<byte> room = buffer.AsSpan(written, size);
+        written += size;
         return room;
     }
 
-    private void Grow(int size) => Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, Math.Max(2L * buffer.Length, (long)length + size)));
+    private void Grow(int size) => Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, Math.Max(2L * buffer.Length, (long)written + size)));
 }

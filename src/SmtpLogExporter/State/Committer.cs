@@ -71,8 +71,9 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
         for (bool isFirst = true; !stop.IsCancellationRequested; isFirst = false)
         {
             // A large state is saved less often: at most a fiftieth of the time goes into it.
-            TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval().Ticks, Checkpoints.LastDuration.Ticks * 50));
-            if (isFirst && interval() > FirstPause) pause = FirstPause;
+            TimeSpan wanted = interval();
+            TimeSpan pause = TimeSpan.FromTicks(Math.Max(wanted.Ticks, Checkpoints.LastDuration.Ticks * 50));
+            if (isFirst && wanted > FirstPause) pause = FirstPause;
             await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested) return;
             try

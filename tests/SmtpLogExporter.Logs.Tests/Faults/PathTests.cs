@@ -122,6 +122,26 @@ public sealed partial class PathTests : IDisposable
     }
 
     [Fact]
+    public void One_log_with_a_backlog_holds_up_none_of_a_thousand_others()
+    {
+        _bench.Specs = [new SourceSpec { Files = [_bench.Path("*/mail.log")] }];
+        for (int host = 0; host < 1000; host++)
+        {
+            _ = Directory.CreateDirectory(_bench.Path($"mx{host}"));
+            File.WriteAllText(_bench.Path($"mx{host}/mail.log"), $"mx{host}\n");
+        }
+
+        File.WriteAllLines(_bench.Path("mx500/mail.log"), Enumerable.Repeat("backlog", 2_000_000));
+        for (int turn = 0; turn < 3000 && _bench.Step(); turn++)
+        {
+        }
+
+        // Blocks of the large one come in turn with the others: all of them were read long before its end.
+        Assert.Equal(999, _bench.Lines.Count(static line => line.StartsWith("mx", StringComparison.Ordinal)));
+        Assert.InRange(_bench.Lines.Count(static line => line == "backlog"), 1, 1_999_999);
+    }
+
+    [Fact]
     public void Row_58_a_file_beyond_four_gigabytes()
     {
         const long Far = (5L << 30) + 12345;

@@ -8,13 +8,12 @@ namespace SmtpLogExporter.Tests.Torture;
 
 /// <summary>
 /// The promise as a whole: the built program is killed at random moments while its logs are written, rotated and scraped, and ends with the numbers of one uninterrupted reading.
-/// SMTPLOG_TORTURE_KILLS makes it longer; docs/operations.md tells what a long one came to.
+/// Docs/operations.md tells what a long one came to.
 /// </summary>
 [Collection("Torture")]
 public sealed class TortureTests(ITestOutputHelper output)
 {
     private const int LinesPerSecond = 20_000;
-    private readonly int kills = int.TryParse(Environment.GetEnvironmentVariable("SMTPLOG_TORTURE_KILLS"), CultureInfo.InvariantCulture, out int given) ? given : 12;
 
     [Fact]
     public Task One_log_under_load_rotation_and_kill_9_counts_every_line_once() => Run(1, Rotation.Compress);
@@ -53,7 +52,7 @@ public sealed class TortureTests(ITestOutputHelper output)
         await victim.ScrapeUntil(t => Runs.Connections(t) > 0);
         int[] seeds = [.. logs.Select(_ => random.Next())];
         running.AddRange(logs.Select((log, i) => Task.Run(() => RotateAsync(log, seeds[i], stop.Token))));
-        while (victim.Kills < kills)
+        while (victim.Kills < Victim.KillsWanted)
         {
             await victim.LiveAsync(random, held => Array.ForEach(logs, log => log.Hold(held)));
             await victim.Kill();
@@ -69,7 +68,7 @@ public sealed class TortureTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{victim.Kills} kills in {seconds:0} s, {watcher.Scrapes} scrapes with counters, {logs.Sum(l => l.Rotations)} rotations, {lines} lines ({lines / seconds:0} per second)"));
         Assert.True(Samples.Sum(shown, "smtplog_lines_total") >= lines, $"{Samples.Sum(shown, "smtplog_lines_total")} lines counted of {lines}\n{shown}\n{victim.Error}");
         Assert.Empty(watcher.Decreases);
-        Assert.True(watcher.Scrapes > kills, $"{watcher.Scrapes} scrapes");
+        Assert.True(watcher.Scrapes > victim.Kills, $"{watcher.Scrapes} scrapes");
         Assert.Equal(0, Samples.Sum(shown, "smtplog_gaps_total"));
         Assert.Equal(0, Samples.Sum(shown, "smtplog_lost_bytes_total"));
         Assert.Equal(0, Runs.Recoveries(shown, "reset") + Runs.Recoveries(shown, "previous"));

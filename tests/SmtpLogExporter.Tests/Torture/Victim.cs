@@ -9,6 +9,7 @@ internal sealed class Victim : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan UntilTooBusy = TimeSpan.FromSeconds(10);
+    private const int Few = 3;
     private readonly string[] args;
     private readonly HttpClient client;
     private Binary life;
@@ -23,6 +24,9 @@ internal sealed class Victim : IDisposable
         args = ["--web.listen-address", address, "--state.dir", folder["state"], "--state.interval", "1s", "--start-at", "beginning", .. logs];
         life = Binary.Begin(args);
     }
+
+    /// <summary>A few each time all tests run; SMTPLOG_TORTURE_KILLS of them where there is time.</summary>
+    public static int KillsWanted { get; } = int.TryParse(Environment.GetEnvironmentVariable("SMTPLOG_TORTURE_KILLS"), CultureInfo.InvariantCulture, out int given) ? given : Few;
 
     public Uri Address { get; }
 
