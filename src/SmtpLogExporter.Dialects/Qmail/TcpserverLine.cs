@@ -1,0 +1,91 @@
+using SmtpLogExporter.Dialects.Scan;
+using SmtpLogExporter.Mail;
+using SmtpLogExporter.Mail.Events;
+using SmtpLogExporter.Mail.Vocabulary;
+
+namespace SmtpLogExporter.Dialects.Qmail;
+
+/// <summary>
+/// <c>tcpserver: pid P from IP</c>, <c>ok P HOST:IP:PORT RHOST:RIP:RIDENT:RPORT</c>, <c>deny P …</c>, <c>end P status S</c>; sslserver says the same. Only mail ports count: POP3 and IMAP servers run under it as well.
+/// </summary>
+internal static class TcpserverLine
+{
+    public static bool TryRead(in Origin at, ReadOnlySpan<byte> text, QmailMemory memory, IMailEvents events)
+    {
+        if (!text.TryTake("tcpserver: "u8) && !text.TryTake("sslserver: "u8)) return false;
+        if (text.TryTake("pid "u8))
+        {
+            if (!text.TryTakeUntil(" from "u8, out ReadOnlySpan<byte> number)) return true;
+            ClientNote note = memory.Clients.Open(memory.Key(at, 'c', number));
+            note.Clear();
+            note.Address.Set(text.TakeBefore((byte)' '));
+            return true;
+        }
+
+        bool denied = text.TryTake("deny "u8);
+        if (denied || text.TryTake("ok "u8))
+        {
+            Begin(at, text, denied, memory, events);
+            return true;
+        }
+
+        if (text.TryTake("end "u8)) End(at, text, memory, events);
+        return true;
+    }
+
+    private static void Begin(in Origin at, ReadOnlySpan<byte> text, bool denied, QmailMemory memory, IMailEvents events)
+    {
+        ReadOnlySpan<byte> process = text.TakeBefore((byte)' ');
+        text.TryTake(" "u8);
+        ReadOnlySpan<byte> local = text.TakeBefore((byte)' ');
+        ReadOnlySpan<byte> port = local[(local.LastIndexOf((byte)':') + 1)..];
+        if (ListenerOf(port) is not { } listener) return;
+        ClientNote note = memory.Clients.Open(memory.Key(at, 'c', process));
+        note.Listener = listener;
+        note.IsOpen = true;
+        text.TryTake(" "u8);
+        ReadOnlySpan<byte> name = text.TakeBefore((byte)':');
+        _ = text[(text.LastIndexOf((byte)':') + 1)..].TryTakeNumber(out int client);
+        Origin here = Of(at, process, listener);
+        events.Observe(here, new Connected { ClientName = name, ClientAddress = note.Address.Span, ClientPort = client });
+        if (!denied) return;
+        events.Observe(here, new Prescreened { Event = PrescreenEvent.Denylisted, ClientAddress = note.Address.Span, Score = -1 });
+        events.Observe(here, new SessionFailed { ClientAddress = note.Address.Span, Cause = EndCause.Dropped, Stage = Stage.Connect });
+    }
+
+    /// <summary>Status 0 is qmail-smtpd's after QUIT; 256, a wait status of 1, when it could read or write no longer.</summary>
+    private static void End(in Origin at, ReadOnlySpan<byte> text, QmailMemory memory, IMailEvents events)
+    {
+        ReadOnlySpan<byte> process = text.TakeBefore((byte)' ');
+        if (memory.Clients.Find(memory.Key(at, 'c', process)) is not { } note) return;
+        if (note.IsOpen)
+        {
+            events.Observe(Of(at, process, note.Listener), new Disconnected
+            {
+                ClientAddress = note.Address.Span,
+                Cause = text.StartsWith(" status 0"u8) ? EndCause.Unknown : EndCause.Lost,
+                Duration = -1,
+            });
+        }
+
+        memory.Clients.Remove(note);
+    }
+
+    private static Origin Of(in Origin at, ReadOnlySpan<byte> process, Listener listener)
+    {
+        _ = process.TryTakeNumber(out int number);
+        return at with { Process = number, Listener = listener };
+    }
+
+    private static Listener? ListenerOf(ReadOnlySpan<byte> port)
+    {
+        _ = port.TryTakeNumber(out int number);
+        return number switch
+        {
+            25 or 26 or 2525 => Listener.Smtp,
+            587 => Listener.Submission,
+            465 => Listener.Submissions,
+            _ => null,
+        };
+    }
+}
