@@ -5,6 +5,7 @@ using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Haraka;
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Postfix;
+using SmtpLogExporter.Dialects.Qmail;
 using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Mail;
 
@@ -19,6 +20,7 @@ public static class DialectCatalog
         new("exim", EximPrograms.Claims, settings => new EximDialect(settings), EximProfile.Value),
         new("sendmail", SendmailTags.Claims, settings => new SendmailDialect(settings), SendmailProfile.Value),
         new("haraka", HarakaShape.Claims, _ => new HarakaDialect(), HarakaProfile.Value) { OwnFile = new([.. "haraka"u8], HarakaShape.BeginsOwnLine) },
+        new("qmail", QmailShape.Claims, _ => new QmailDialect(), QmailProfile.Value) { OwnFile = new([.. "qmail"u8], QmailShape.BeginsOwnLine) { HasTaiStamps = true } },
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),

@@ -20,7 +20,7 @@ internal sealed class QmailDialect : Dialect
             || TcpserverLine.TryRead(at, text, memory, events)
             || SmtpdLine.TryRead(here, text, memory, events)
             || ChkuserLine.TryRead(here, text, events)
-            || SpamdykeLine.TryRead(here, text, events)
+            || SpamdykeLine.TryRead(here, text, memory, events)
             || SimscanLine.TryRead(here, text, events)
             || VchkpwLine.TryRead(here, text, events);
         return known ? Outcome.Known : Outcome.Unmatched;

@@ -45,7 +45,7 @@ internal static class TcpserverLine
         note.IsOpen = true;
         text.TryTake(" "u8);
         ReadOnlySpan<byte> name = text.TakeBefore((byte)':');
-        _ = text[(text.LastIndexOf((byte)':') + 1)..].TryTakeNumber(out int client);
+        int client = Number(text[(text.LastIndexOf((byte)':') + 1)..]);
         Origin here = Of(at, process, listener);
         events.Observe(here, new Connected { ClientName = name, ClientAddress = note.Address.Span, ClientPort = client });
         if (!denied) return;
@@ -71,21 +71,15 @@ internal static class TcpserverLine
         memory.Clients.Remove(note);
     }
 
-    private static Origin Of(in Origin at, ReadOnlySpan<byte> process, Listener listener)
-    {
-        _ = process.TryTakeNumber(out int number);
-        return at with { Process = number, Listener = listener };
-    }
+    private static Origin Of(in Origin at, ReadOnlySpan<byte> process, Listener listener) => at with { Process = Number(process), Listener = listener };
 
-    private static Listener? ListenerOf(ReadOnlySpan<byte> port)
+    private static int Number(ReadOnlySpan<byte> text) => text.TryTake(out int number) ? number : 0;
+
+    private static Listener? ListenerOf(ReadOnlySpan<byte> port) => Number(port) switch
     {
-        _ = port.TryTakeNumber(out int number);
-        return number switch
-        {
-            25 or 26 or 2525 => Listener.Smtp,
-            587 => Listener.Submission,
-            465 => Listener.Submissions,
-            _ => null,
-        };
-    }
+        25 or 26 or 2525 => Listener.Smtp,
+        587 => Listener.Submission,
+        465 => Listener.Submissions,
+        _ => null,
+    };
 }
