@@ -55,8 +55,10 @@ internal static class SmtpdLine
     private static void TryReadVerdict(in Origin at, ReadOnlySpan<byte> text, QmailMemory memory, IMailEvents events)
     {
         text.TryTakeUntil("::"u8, out ReadOnlySpan<byte> kind);
+        ReadOnlySpan<byte> said = text;
         text.TryTakeUntil("::"u8, out ReadOnlySpan<byte> subject);
         ReadOnlySpan<byte> detail = text.TakeBefore((byte)' ');
+        said = said[..(said.Length - text.Length)];
         ReadOnlySpan<byte> client = text.TryTakeUntil(" S:"u8, out _) ? text.TakeBefore((byte)' ') : default;
         ReadOnlySpan<byte> address = client.LastIndexOf((byte)':') is var colon and > 0 ? client[..colon] : client;
         bool refused = kind.StartsWith("Reject"u8) || kind.StartsWith("Defer"u8);
@@ -76,7 +78,7 @@ internal static class SmtpdLine
             _ when subject.SequenceEqual("TLS"u8) => Stage.Starttls,
             _ => Stage.Mail,
         };
-        ReadOnlySpan<byte> words = Words.Plain(detail, memory.Words, out _);
+        ReadOnlySpan<byte> words = Words.Plain(said, memory.Words, out _);
         Refuse(at, stage, kind.StartsWith("Defer"u8) ? -4 : 0, address, words, default, events);
     }
 

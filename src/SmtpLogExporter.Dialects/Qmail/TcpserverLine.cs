@@ -48,12 +48,10 @@ internal static class TcpserverLine
         int client = Number(text[(text.LastIndexOf((byte)':') + 1)..]);
         Origin here = Of(at, process, listener);
         events.Observe(here, new Connected { ClientName = name, ClientAddress = note.Address.Span, ClientPort = client });
-        if (!denied) return;
-        events.Observe(here, new Prescreened { Event = PrescreenEvent.Denylisted, ClientAddress = note.Address.Span, Score = -1 });
-        events.Observe(here, new SessionFailed { ClientAddress = note.Address.Span, Cause = EndCause.Dropped, Stage = Stage.Connect });
+        if (denied) events.Observe(here, new Prescreened { Event = PrescreenEvent.Denylisted, ClientAddress = note.Address.Span, Score = -1 });
     }
 
-    /// <summary>Status 0 is qmail-smtpd's after QUIT; 256, a wait status of 1, when it could read or write no longer.</summary>
+    /// <summary>A wait status: 0 is qmail-smtpd's after QUIT; 256 when it could read or write no longer; 25600 tcpserver's own after a denial.</summary>
     private static void End(in Origin at, ReadOnlySpan<byte> text, QmailMemory memory, IMailEvents events)
     {
         ReadOnlySpan<byte> process = text.TakeBefore((byte)' ');
@@ -63,7 +61,7 @@ internal static class TcpserverLine
             events.Observe(Of(at, process, note.Listener), new Disconnected
             {
                 ClientAddress = note.Address.Span,
-                Cause = text.StartsWith(" status 0"u8) ? EndCause.Unknown : EndCause.Lost,
+                Cause = text.SequenceEqual(" status 0"u8) ? EndCause.Unknown : text.SequenceEqual(" status 25600"u8) ? EndCause.Dropped : EndCause.Lost,
                 Duration = -1,
             });
         }

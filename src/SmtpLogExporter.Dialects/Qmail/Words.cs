@@ -17,10 +17,13 @@ internal static class Words
         text = text[..Math.Min(text.Length, room.Length)];
         for (int i = 0; i < text.Length; i++) room[i] = text[i] == '_' || (text[i] == '/' && IsReplyLine(text[(i + 1)..])) ? (byte)' ' : text[i];
         ReadOnlySpan<byte> words = room[..text.Length];
+
+        // qmail-send's own verdict is no part of what happened.
+        int verdict = words.LastIndexOf("I'm not going to try again; this message has been in the queue too long."u8);
+        if (verdict >= 0) words = words[..verdict];
         reply = words;
         if (!reply.TryTakeUntil("emote host said: "u8, out _)) reply = default;
         int end = reply.LastIndexOf("/Giving up on "u8);
-        if (end < 0) end = reply.LastIndexOf("/I'm not going to try again"u8);
         if (end >= 0) reply = reply[..end];
         reply = reply.TrimEnd((byte)'/');
         return words;
