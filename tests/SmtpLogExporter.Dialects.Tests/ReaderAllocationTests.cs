@@ -13,6 +13,9 @@ public sealed class ReaderAllocationTests
     [InlineData("Haraka/default.log.gz")]
     [InlineData("Haraka/logfmt.log.gz")]
     [InlineData("Haraka/json.log.gz")]
+    [InlineData("Qmail/multilog.log.gz")]
+    [InlineData("Qmail/syslog.log.gz")]
+    [InlineData("Courier/maillog.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -11,6 +11,9 @@ public sealed class ReaderStateTests
     [InlineData("Postfix/contentfilter.rfc3164.log.gz")]
     [InlineData("Haraka/default.log.gz")]
     [InlineData("Haraka/json.log.gz")]
+    [InlineData("Qmail/multilog.log.gz")]
+    [InlineData("Qmail/syslog.log.gz")]
+    [InlineData("Courier/maillog.log.gz")]
     public void A_restart_after_any_line_changes_no_event(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -23,9 +23,13 @@ internal static class ClientLine
         }
 
         if (!text.TryTake("error,relay="u8)) return text.StartsWith("couriertls: "u8) && Tls(at, text, events);
-        ReadOnlySpan<byte> client = Plain(text.TakeBefore((byte)','));
-        if (text.TryTake(",port="u8)) text.TakeBefore((byte)',');
-        if (text.TryTake(",ident="u8)) text.TakeBefore((byte)',');
+        int end = Math.Max(text.IndexOf((byte)','), 0);
+        int blank = text.IndexOf(": "u8);
+        ReadOnlySpan<byte> client = Plain(blank >= 0 && (end == 0 || blank < end) ? text[..blank] : text[..end]);
+        text = text[(blank >= 0 && (end == 0 || blank < end) ? blank : end)..];
+        if (text.TryTake(",port="u8)) _ = text.TryTake(out long _);
+        if (text.TryTake(",ident=\""u8)) _ = text.TryTakeUntil("\""u8, out _);
+        else if (text.TryTake(",ident="u8)) text = text[Math.Max(text.IndexOfAny((byte)',', (byte)':'), 0)..];
         if (text.TryTake(",msg=\""u8)) Failed(at, client, text, events);
         else Refused(at, client, text, events);
         return true;
@@ -47,7 +51,7 @@ internal static class ClientLine
     /// <summary>An answer to a command that is neither MAIL nor RCPT, or the end of the connection.</summary>
     private static void Failed(in Origin at, ReadOnlySpan<byte> client, ReadOnlySpan<byte> text, IMailEvents events)
     {
-        int place = text.LastIndexOf("\",cmd: "u8);
+        int place = text.IndexOf("\",cmd: "u8);
         ReadOnlySpan<byte> words = place >= 0 ? text[..place] : text;
         ReadOnlySpan<byte> command = place >= 0 ? text[(place + "\",cmd: "u8.Length)..] : default;
         if (words.StartsWith("535"u8))

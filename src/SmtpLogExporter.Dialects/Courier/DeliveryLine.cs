@@ -44,7 +44,7 @@ internal static class DeliveryLine
         bool deferred = text.StartsWith("deferred"u8);
         if (!deferred && !text.StartsWith("failure"u8)) return false;
         if (note.Reply.IsEmpty && note.Module.Span.SequenceEqual("esmtp"u8) && ContactWords.TryRead(note.Text.Span, out ContactFailure failure))
-            events.Observe(at, new ContactFailed { Id = id, Host = note.RelayHost.Span, Address = note.RelayAddress.Span, Reason = failure });
+            events.Observe(at, new ContactFailed { Id = id, Host = note.RelayHost.IsEmpty ? Mailbox.DomainOf(recipient) : note.RelayHost.Span, Address = note.RelayAddress.Span, Reason = failure });
         Say(at, id, recipient, deferred ? AttemptStatus.Deferred : AttemptStatus.Bounced, note, events);
         memory.Recipients.Remove(note);
         return true;

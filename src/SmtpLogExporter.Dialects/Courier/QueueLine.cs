@@ -58,7 +58,7 @@ internal static class QueueLine
         if (memory.Arrivals.Find(memory.Key(at, id)) is { } arrival)
         {
             memory.Arrivals.Remove(arrival);
-            Accept(at, new MessageAccepted { Id = id, Sender = sender, Size = -1, Recipients = -1, IsNotification = sender.IsEmpty, HandedIn = !sender.IsEmpty, BeforeQueue = -1 }, events);
+            Accept(at.Through(Listener.Local), new MessageAccepted { Id = id, Sender = sender, Size = -1, Recipients = -1, IsNotification = sender.IsEmpty, HandedIn = !sender.IsEmpty, BeforeQueue = -1 }, events);
         }
 
         RecipientNote note = memory.Recipients.Open(memory.Key(at, id, recipient));

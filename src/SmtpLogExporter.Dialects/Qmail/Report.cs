@@ -37,7 +37,7 @@ internal static class Report
         if (local.Process.Length > 0 && status == AttemptStatus.Sent && local.Forwarded) memory.Injections.Open(memory.Key(at, 'q', local.Process)).IsNotification = false;
         ReadOnlySpan<byte> words = Words.Plain(text, memory.Words, out ReadOnlySpan<byte> reply);
         ReadOnlySpan<byte> address = remote ? Words.Address(words) : default;
-        if (remote && Contact.TryRead(words, out ContactFailure failure)) events.Observe(at, new ContactFailed { Id = note is null ? default : note.Message.Span, Address = address, Reason = failure });
+        if (remote && Contact.TryRead(words, out ContactFailure failure)) events.Observe(at, new ContactFailed { Id = note is null ? default : note.Message.Span, Host = note is null ? default : Mailbox.DomainOf(note.Recipient.Span), Address = address, Reason = failure });
         events.Observe(at, new Attempted
         {
             Id = note is null ? default : note.Message.Span,

@@ -65,15 +65,17 @@ internal static class SendLine
         bool notification = injection is { IsNotification: true };
         if (injection is not null) memory.Injections.Remove(injection);
         if (notification) memory.Injections.Open(memory.Key(at, 'm', id)).IsNotification = true;
-        events.Observe(at, new MessageAccepted
+        bool person = !notification && injection is null && Users.IsPerson(user);
+        bool forward = !notification && (injection is not null || Users.IsAlias(user));
+        events.Observe(notification || person || forward ? at.Through(Listener.Local) : at, new MessageAccepted
         {
             Id = id,
             Sender = sender,
             Size = size,
             Recipients = -1,
             IsNotification = notification,
-            SaysReinjected = !notification && (injection is not null || Users.IsAlias(user)),
-            HandedIn = !notification && injection is null && Users.IsPerson(user),
+            SaysReinjected = forward,
+            HandedIn = person,
             BeforeQueue = -1,
         });
         return true;
