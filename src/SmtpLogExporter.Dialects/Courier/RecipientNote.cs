@@ -10,13 +10,13 @@ internal sealed class RecipientNote : Note
     /// <summary><c>esmtp</c>, <c>local</c>, <c>dsn</c>, …</summary>
     public NoteText Module { get; } = new(16);
 
-    public NoteText RelayHost { get; } = new(64);
+    public NoteText RelayHost { get; } = new(128);
 
     public NoteText RelayAddress { get; } = new(48);
 
-    public NoteText Reply { get; } = new();
+    public NoteText Reply { get; } = new(NoteText.Words);
 
-    public NoteText Text { get; } = new();
+    public NoteText Text { get; } = new(NoteText.Words);
 
     /// <summary>The command that was sent last.</summary>
     public Stage Stage { get; set; }

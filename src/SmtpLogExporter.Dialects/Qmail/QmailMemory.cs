@@ -18,7 +18,7 @@ internal sealed class QmailMemory
     public Notebook<ClientNote> Clients { get; } = new(20_000);
 
     /// <summary>Room for a text in plain words.</summary>
-    public byte[] Words { get; } = new byte[NoteText.Longest];
+    public byte[] Words { get; } = new byte[2048];
 
     /// <summary>The key of a number; valid until the next one is asked for.</summary>
     public ReadOnlySpan<byte> Key(in Origin at, char kind, ReadOnlySpan<byte> number)

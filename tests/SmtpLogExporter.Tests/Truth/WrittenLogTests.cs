@@ -39,6 +39,7 @@ public sealed class WrittenLogTests
         else
         {
             found.Add("bytes", log.By("smtp_delivered_bytes_total", "transport").Sum);
+            // A contact counts once for a message and host, however many of its recipients wait there.
             found.Add("refused", log.By("smtp_outbound_connect_failures_total", "reason")["refused"]);
             found.Add("auth ok", log.By("smtp_auth_attempts_total", "result")["success"]);
             found.Add("auth failed", log.By("smtp_auth_attempts_total", "result")["failure"]);
