@@ -1,4 +1,5 @@
 using SmtpLogExporter.Dialects.Companions;
+using SmtpLogExporter.Dialects.Courier;
 using SmtpLogExporter.Dialects.Exchange;
 using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Files;
@@ -11,6 +12,7 @@ using SmtpLogExporter.Dialects.MailEnable;
 using SmtpLogExporter.Dialects.MDaemon;
 using SmtpLogExporter.Dialects.OpenSmtpd;
 using SmtpLogExporter.Dialects.Postfix;
+using SmtpLogExporter.Dialects.Qmail;
 using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Dialects.SmarterMail;
 using SmtpLogExporter.Mail;
@@ -27,6 +29,8 @@ public static class DialectCatalog
         new("sendmail", SendmailTags.Claims, settings => new SendmailDialect(settings), SendmailProfile.Value),
         new("haraka", HarakaShape.Claims, _ => new HarakaDialect(), HarakaProfile.Value) { OwnFile = new([.. "haraka"u8], HarakaShape.BeginsOwnLine) },
         new("opensmtpd", OpenSmtpdTags.Claims, _ => new OpenSmtpdDialect(), OpenSmtpdProfile.Value),
+        new("qmail", QmailShape.Claims, _ => new QmailDialect(), QmailProfile.Value) { OwnFile = new([.. "qmail"u8], QmailShape.BeginsOwnLine) { HasTaiStamps = true } },
+        new("courier", CourierShape.Claims, _ => new CourierDialect(), CourierProfile.Value),
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),

@@ -21,6 +21,9 @@ public sealed class ReaderAllocationTests
     [InlineData("Exim/all-selectors.mainlog.log.gz")]
     [InlineData("Exim/all-selectors.rfc3164.log.gz")]
     [InlineData("Exim/default.rfc5424.log.gz")]
+    [InlineData("Qmail/multilog.log.gz")]
+    [InlineData("Qmail/syslog.log.gz")]
+    [InlineData("Courier/maillog.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

@@ -7,7 +7,12 @@ namespace SmtpLogExporter.Dialects.Tests;
 /// <summary>Whatever the bytes: a line ends in an outcome, never in an exception.</summary>
 public sealed class ReaderRobustnessTests
 {
-    private static readonly string[] Corpora = ["Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz", "Exim/default.mainlog.log.gz", "Exim/all-selectors.rfc3164.log.gz", "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz", "Sendmail/loglevel9.rfc3164.log.gz", "Sendmail/loglevel10.rfc3339.log.gz", "OpenSmtpd/7.6.rfc3164.log.gz", "OpenSmtpd/6.8.rfc5424.log.gz"];
+    private static readonly string[] Corpora =
+    [
+        "Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz", "Exim/default.mainlog.log.gz", "Exim/all-selectors.rfc3164.log.gz",
+        "Sendmail/loglevel9.rfc3164.log.gz", "Sendmail/loglevel10.rfc3339.log.gz", "OpenSmtpd/7.6.rfc3164.log.gz", "OpenSmtpd/6.8.rfc5424.log.gz", "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz",
+        "Qmail/multilog.log.gz", "Qmail/syslog.log.gz", "Courier/maillog.log.gz",
+    ];
 
     [Fact]
     public void Any_bytes_are_read()
@@ -39,6 +44,16 @@ public sealed class ReaderRobustnessTests
     [InlineData("2026-11-22T10:10:52Z mx1 rspamd[1]: <a>; task; rspamd_task_write_log: ")]
     [InlineData("Nov 22 10:10:52 mx1 amavis[1]: (1-1) ")]
     [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1] [core] sender <")]
+    [InlineData("@4000000065bc3d7e0f4b2c64 ")]
+    [InlineData("@4000000065bc3d7e0f4b2c64 info msg 1: bytes 2 from <")]
+    [InlineData("@4000000065bc3d7e0f4b2c64 delivery 1: failure: ")]
+    [InlineData("@4000000065bc3d7e0f4b2c64 tcpserver: ok 7 ")]
+    [InlineData("@4000000065bc3d7e0f4b2c64 qmail-smtpd: pid 7 Reject::")]
+    [InlineData("Nov 22 10:10:52 mx1 spamdyke[1]: DENIED_OTHER ")]
+    [InlineData("Nov 22 10:10:52 mx1 courierd: newmsg,id=")]
+    [InlineData("Nov 22 10:10:52 mx1 courierd: started,id=1,from=<")]
+    [InlineData("Nov 22 10:10:52 mx1 courieresmtp: id=1,from=<>,addr=<a>")]
+    [InlineData("Nov 22 10:10:52 mx1 courieresmtpd: error,relay=")]
     [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1] [core] disconnect ip=")]
     [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1.1] [outbound] recipient <")]
     [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1.1] [outbound]  delivered file=")]

@@ -19,6 +19,9 @@ public sealed class ReaderStateTests
     [InlineData("Exim/default.rejectlog.log.gz")]
     [InlineData("Exim/default.rfc3164.log.gz")]
     [InlineData("Exim/all-selectors.rfc5424.log.gz")]
+    [InlineData("Qmail/multilog.log.gz")]
+    [InlineData("Qmail/syslog.log.gz")]
+    [InlineData("Courier/maillog.log.gz")]
     public void A_restart_after_any_line_changes_no_event(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

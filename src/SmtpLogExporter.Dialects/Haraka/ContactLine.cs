@@ -88,12 +88,5 @@ internal static class ContactLine
         events.Observe(at, new ContactFailed { Id = HarakaId.Message(line.Id, out _), Host = file.Host.Span, Address = file.Address.Span, Reason = reason });
     }
 
-    private static ContactFailure ReasonOf(ReadOnlySpan<byte> text)
-    {
-        if (text.Contains("ECONNREFUSED"u8)) return ContactFailure.Refused;
-        if (text.Contains("EHOSTUNREACH"u8) || text.Contains("ENETUNREACH"u8)) return ContactFailure.Unreachable;
-        if (text.Contains("timeout"u8) || text.Contains("timed out"u8) || text.Contains("ETIMEDOUT"u8)) return ContactFailure.Timeout;
-        if (text.Contains("ENOTFOUND"u8)) return ContactFailure.Dns;
-        return text.Contains("SSL"u8) || text.Contains("certificate"u8) ? ContactFailure.Tls : ContactFailure.Lost;
-    }
+    private static ContactFailure ReasonOf(ReadOnlySpan<byte> text) => ContactWords.TryRead(text, out ContactFailure failure) ? failure : ContactFailure.Lost;
 }

@@ -18,12 +18,12 @@ internal sealed class FileNote : Note
 
     public NoteList Recipients { get; } = new();
 
-    public NoteText Host { get; } = new(64);
+    public NoteText Host { get; } = new(256);
 
     public NoteText Address { get; } = new(64);
 
     /// <summary>What went wrong in this attempt, in the words of a line of its own; the line of the result does not repeat it.</summary>
-    public NoteText Trouble { get; } = new();
+    public NoteText Trouble { get; } = new(256);
 
     public int Port { get; set; }
 

@@ -21,7 +21,7 @@ internal sealed class HarakaMemory
     /// <summary>The last connection that failed before it was any file's, as <c>address</c> and words.</summary>
     public NoteText FailedAddress { get; } = new(64);
 
-    public NoteText FailedText { get; } = new();
+    public NoteText FailedText { get; } = new(256);
 
     /// <summary>The log has the lines of hooks: an AUTH without one was none.</summary>
     public bool LogsHooks { get; set; }

@@ -1,5 +1,6 @@
 using System.Text;
 using SmtpLogExporter.Dialects.Notes;
+using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects.Haraka;
@@ -34,11 +35,11 @@ internal sealed class MessageNote : Note
 
     public void AddRecipient(ReadOnlySpan<byte> address)
     {
-        ReadOnlySpan<byte> domain = Domain(address);
+        ReadOnlySpan<byte> domain = Mailbox.DomainOf(address);
         int number = 0;
         for (int i = 0; i < Recipients.Count && number == 0; i++)
         {
-            if (Ascii.EqualsIgnoreCase(Domain(Recipients[i]), domain)) number = Recipients.Mark(i);
+            if (Ascii.EqualsIgnoreCase(Mailbox.DomainOf(Recipients[i]), domain)) number = Recipients.Mark(i);
         }
 
         Recipients.Add(address, number > 0 ? number : ++Domains);
@@ -82,6 +83,4 @@ internal sealed class MessageNote : Note
         Domains = from.ReadInt32();
         Finished = from.ReadInt32();
     }
-
-    private static ReadOnlySpan<byte> Domain(ReadOnlySpan<byte> address) => address[(address.LastIndexOf((byte)'@') + 1)..];
 }

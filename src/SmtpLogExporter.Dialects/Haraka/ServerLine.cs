@@ -25,7 +25,7 @@ internal static class ServerLine
             // What "Sending email via params" announces: the server writes to somebody, and of itself it only writes bounces.
             memory.Own.Set(message);
             memory.Messages.Open(message).Clear();
-            events.Observe(at, new MessageAccepted { Id = message, IsNotification = true, Size = -1, Recipients = 1, BeforeQueue = -1 });
+            events.Observe(at.Through(Listener.Local), new MessageAccepted { Id = message, IsNotification = true, Size = -1, Recipients = 1, BeforeQueue = -1 });
             events.Observe(at, new NotificationMade { NotificationId = message, Kind = NotificationKind.Failure });
             return true;
         }

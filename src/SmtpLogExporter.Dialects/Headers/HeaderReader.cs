@@ -55,7 +55,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         if (versioned) return TryReadVersioned(line, ref header);
         if (Bytes.IsDigit(line[0])) return TryReadLong(line, ref header);
         if (line[0] == '@') return TryReadTai(line, ref header);
-        if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return TryReadOwn(line, ref header);
+        if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return TryReadOwn(line, false, ref header);
         header.Form = HeaderForm.Rfc3164;
         return Rfc3164Layout.TryRead(line[(length + 1)..], ref header) && Fits(header);
     }
@@ -80,7 +80,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         if (whole[DateLength] == ' ' && TryReadExim(whole, line, ref header)) return true;
         header.Form = HeaderForm.Rfc3339;
         if (!line.IsEmpty && line[0] == '#') return RspamdLayout.TryRead(line, ref header);
-        if (TryReadOwn(line, ref header)) return true;
+        if (TryReadOwn(line, false, ref header)) return true;
         if (Rfc3164Layout.TryRead(line, ref header)) return Fits(header);
         header.Form = HeaderForm.Rfc5424;
         return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
@@ -100,16 +100,16 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
     {
         if (!TaiStamp.TryRead(line, out header.Time) || !IsBlank(line, TaiStamp.Length)) return false;
         line = line[(TaiStamp.Length + 1)..];
-        if (TryReadOwn(line, ref header)) return true;
+        if (TryReadOwn(line, true, ref header)) return true;
         header.Form = HeaderForm.Own;
         return Rfc3164Layout.TryReadTag(line, ref header) && Fits(header);
     }
 
-    private bool TryReadOwn(ReadOnlySpan<byte> text, ref SyslogHeader header)
+    private bool TryReadOwn(ReadOnlySpan<byte> text, bool isTai, ref SyslogHeader header)
     {
         foreach (OwnFile file in own)
         {
-            if (!file.Begins(text)) continue;
+            if ((file.HasTaiStamps && !isTai) || !file.Begins(text)) continue;
             header.Form = HeaderForm.Own;
             header.Program = file.Program;
             header.Body = text;

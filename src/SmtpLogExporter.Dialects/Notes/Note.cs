@@ -5,9 +5,10 @@ namespace SmtpLogExporter.Dialects.Notes;
 /// <summary>What a dialect keeps of one line until a later line needs it, under a key such as a session or delivery number.</summary>
 internal abstract class Note
 {
-    private readonly NoteText key = new(64);
+    private byte[] key = new byte[128];
+    private int length;
 
-    public ReadOnlySpan<byte> Key => key.Span;
+    public ReadOnlySpan<byte> Key => key.AsSpan(0, length);
 
     internal uint Hash { get; private set; }
 
@@ -27,7 +28,10 @@ internal abstract class Note
 
     internal void Name(ReadOnlySpan<byte> text, uint hash)
     {
-        key.Set(text);
+        // Never cut: a key that is not whole would not be found again.
+        if (text.Length > key.Length) key = new byte[(text.Length + 511) & ~511];
+        text.CopyTo(key);
+        length = text.Length;
         Hash = hash;
     }
 }

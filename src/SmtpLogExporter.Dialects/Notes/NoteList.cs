@@ -23,7 +23,7 @@ internal sealed class NoteList
     public void Add(ReadOnlySpan<byte> text, int mark)
     {
         int start = Start(Count);
-        text = text[..Math.Min(text.Length, NoteText.Longest)];
+        text = text[..Math.Min(text.Length, NoteText.Address)];
         if (Count == Most) return;
         if (start + text.Length > texts.Length) Array.Resize(ref texts, Math.Max(start + text.Length, texts.Length * 2));
         if (Count == ends.Length)

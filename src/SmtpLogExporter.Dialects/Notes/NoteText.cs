@@ -2,15 +2,17 @@ using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects.Notes;
 
-/// <summary>A text that is kept; its room is used again for the next one, so that nothing is allocated in the long run. Longer texts are cut.</summary>
-internal sealed class NoteText(int room = NoteText.UsualRoom)
+/// <summary>A text that is kept. Its room is made once and used again for the next one, so that nothing is allocated in the long run; a longer text is cut.</summary>
+/// <param name="room">Bytes it has room for.</param>
+internal sealed class NoteText(int room = NoteText.Address)
 {
-    /// <summary>Longest text that is kept: an address or a reply, with room to spare.</summary>
-    public const int Longest = 2048;
+    /// <summary>The longest address there can be (RFC 5321, 4.5.3.1), with its brackets.</summary>
+    public const int Address = 322;
 
-    private const int UsualRoom = 128;
+    /// <summary>Room for a text of which only the first words decide.</summary>
+    public const int Words = 512;
 
-    private byte[] bytes = new byte[room];
+    private readonly byte[] bytes = new byte[room];
     private int length;
 
     public ReadOnlySpan<byte> Span => bytes.AsSpan(0, length);
@@ -21,16 +23,8 @@ internal sealed class NoteText(int room = NoteText.UsualRoom)
 
     public void Set(ReadOnlySpan<byte> text)
     {
-        length = 0;
-        Append(text);
-    }
-
-    public void Append(ReadOnlySpan<byte> text)
-    {
-        text = text[..Math.Min(text.Length, Longest - length)];
-        if (length + text.Length > bytes.Length) Array.Resize(ref bytes, Math.Max(length + text.Length, bytes.Length * 2));
-        text.CopyTo(bytes.AsSpan(length));
-        length += text.Length;
+        length = Math.Min(text.Length, bytes.Length);
+        text[..length].CopyTo(bytes);
     }
 
     public void Save(StateWriter to) => to.Write(Span);

@@ -43,6 +43,9 @@ internal static class Mailbox
         return false;
     }
 
+    /// <summary>What stands behind the last <c>@</c>; all of an address that has none.</summary>
+    public static ReadOnlySpan<byte> DomainOf(ReadOnlySpan<byte> address) => address[(address.LastIndexOf((byte)'@') + 1)..];
+
     private static int AfterQuotes(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty || text[0] != '"') return 0;
