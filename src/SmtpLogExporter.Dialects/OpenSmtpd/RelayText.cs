@@ -1,5 +1,3 @@
-using SmtpLogExporter.Dialects.Scan;
-
 namespace SmtpLogExporter.Dialects.OpenSmtpd;
 
 /// <summary>The other side of a delivery: <c>192.0.2.1 (mx.example)</c>, before 6.0 <c>mx.example [192.0.2.1]</c>; a domain or an address alone where no connection came about.</summary>

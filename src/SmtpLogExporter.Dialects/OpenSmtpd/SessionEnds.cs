@@ -24,8 +24,8 @@ internal static class SessionEnds
     {
         SessionNotes notes = sessions.Of(session);
         sessions.End(session);
-        if (isLocal || (notes & SessionNotes.Local) != 0) return;
-        bool encrypted = (notes & SessionNotes.Encrypted) != 0;
+        if (isLocal || (notes & SessionNotes.Local) != SessionNotes.None) return;
+        bool encrypted = (notes & SessionNotes.Encrypted) != SessionNotes.None;
 
         // Once encrypted, a client that hangs up without a word is an error of the TLS library as well.
         bool tls = !encrypted && TlsText.IsFailure(reason);

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using SmtpLogExporter.Dialects.Scan;
 
 namespace SmtpLogExporter.Dialects.OpenSmtpd;
 

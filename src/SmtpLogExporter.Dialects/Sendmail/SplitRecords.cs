@@ -1,4 +1,3 @@
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects.Sendmail;
