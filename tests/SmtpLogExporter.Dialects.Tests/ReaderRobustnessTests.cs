@@ -59,6 +59,8 @@ public sealed class ReaderRobustnessTests
     [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1.1] [outbound]  delivered file=")]
     [InlineData("2026-11-22T10:27:45.744Z level=NOTICE uuid=U.1 origin=core message=")]
     [InlineData("2026-11-22T10:27:45.744Z {\"level\":\"NOTICE\",\"uuid\":\"U.1\",\"origin\":\"core\",\"message\":")]
+    [InlineData("\u001B")]
+    [InlineData("Nov 22 10:10:52 mx1 node[7]: \u001B")]
     [InlineData("Nov 22 10:10:52 mx1 dovecot: lmtp(x)<1><2>: sieve: msgid=")]
     [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250: ")]
     [InlineData("Nov 22 10:10:52 mx1 sm-mta[7]: 6AMAM4sa000250: to=<")]
@@ -109,6 +111,7 @@ public sealed class ReaderRobustnessTests
         {
             foreach (byte[] line in Corpus.Lines(corpus))
             {
+                if (line.Length == 0) continue;
                 List<byte> damaged = [.. line];
                 for (int i = random.Next(1, 5); i > 0; i--)
                 {

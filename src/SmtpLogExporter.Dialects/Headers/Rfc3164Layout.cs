@@ -4,8 +4,8 @@ using SmtpLogExporter.Dialects.Scan;
 namespace SmtpLogExporter.Dialects.Headers;
 
 /// <summary>
-/// What follows the stamp in RFC 3164: <c>host tag[process]: text</c>. Read as well: no host, FreeBSD's <c>&lt;mail.info&gt;</c> and busybox's <c>mail.info</c>
-/// before the tag, the <c>[ID n mail.info]</c> of Solaris behind it, the <c>&lt;Level&gt;</c> of macOS, and lines of a syslog daemon itself, which have no tag.
+/// What follows the stamp in RFC 3164: <c>host tag[process]: text</c>. Read as well: no host, FreeBSD's <c>&lt;mail.info&gt;</c> before the host or the tag, busybox's
+/// <c>mail.info</c> before the tag, the <c>[ID n mail.info]</c> of Solaris behind it, the <c>&lt;Level&gt;</c> of macOS, and lines of a syslog daemon itself, which have no tag.
 /// </summary>
 internal static class Rfc3164Layout
 {
@@ -17,6 +17,7 @@ internal static class Rfc3164Layout
     /// <param name="header">Gets host, program, process and body.</param>
     public static bool TryRead(ReadOnlySpan<byte> text, ref SyslogHeader header)
     {
+        if (!text.IsEmpty && text[0] == '<') TrySkipLevel(ref text);
         int blank = text.IndexOf((byte)' ');
         if (blank <= 0) return false;
         ReadOnlySpan<byte> rest = text[(blank + 1)..];

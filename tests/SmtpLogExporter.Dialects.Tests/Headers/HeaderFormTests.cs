@@ -16,6 +16,7 @@ public sealed class HeaderFormTests
     [InlineData("Nov 22 10:10:52 mx1 mail.info postfix/smtpd[7]: ", "rfc3164", "mx1", 0)]
     [InlineData("Nov 22 10:10:52 mx1 <2.6> postfix/smtpd[7]: ", "rfc3164", "mx1", 0)]
     [InlineData("Nov 22 10:10:52 mx1 <mail.info> postfix/smtpd[7]: ", "rfc3164", "mx1", 0)]
+    [InlineData("Nov 22 10:10:52 <mail.info> mx1 postfix/smtpd[7]: ", "rfc3164", "mx1", 0)]
     [InlineData("Nov 22 10:10:52 postfix/smtpd[7]: ", "rfc3164", "here", 0)]
     [InlineData("Nov 22 10:10:52 MX1.Example.ORG. postfix/smtpd[7]: ", "rfc3164", "mx1.example.org", 0)]
     [InlineData("Nov 22 10:10:52 2001:db8::1 postfix/smtpd[7]: ", "rfc3164", "2001:db8::1", 0)]
