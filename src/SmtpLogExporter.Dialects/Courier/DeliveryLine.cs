@@ -45,7 +45,7 @@ internal static class DeliveryLine
         if (!deferred && !text.StartsWith("failure"u8)) return false;
         if (note.Reply.IsEmpty && note.Module.Span.SequenceEqual("esmtp"u8) && ContactWords.TryRead(note.Text.Span, out ContactFailure failure))
             events.Observe(at, new ContactFailed { Id = id, Host = note.RelayHost.IsEmpty ? Mailbox.DomainOf(recipient) : note.RelayHost.Span, Address = note.RelayAddress.Span, Reason = failure });
-        Say(at, id, recipient, deferred ? AttemptStatus.Deferred : AttemptStatus.Bounced, note, events);
+        Say(at, id, recipient, deferred ? AttemptStatus.Deferred : AttemptStatus.Bounced, note, 0, events);
         memory.Recipients.Remove(note);
         return true;
     }
@@ -53,14 +53,11 @@ internal static class DeliveryLine
     private static void Delivered(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> recipient, long size, RecipientNote note, IMailEvents events)
     {
         note.IsDelivered = true;
-
-        // Only this line has the size of the message.
-        if (size > 0) events.Observe(at, new MessageQueued { Id = id, Size = size, Recipients = -1 });
-        Say(at, id, recipient, AttemptStatus.Sent, note, events);
+        Say(at, id, recipient, AttemptStatus.Sent, note, Math.Max(size, 0), events);
         note.Forget();
     }
 
-    private static void Say(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> recipient, AttemptStatus status, RecipientNote note, IMailEvents events)
+    private static void Say(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> recipient, AttemptStatus status, RecipientNote note, long size, IMailEvents events)
     {
         // A notice is written, not delivered: it comes as a message of its own.
         if (note.Module.Span.SequenceEqual("dsn"u8)) return;
@@ -75,6 +72,7 @@ internal static class DeliveryLine
             Reply = note.Reply.Span,
             Text = note.Text.IsEmpty ? note.Reply.Span : note.Text.Span,
             Answered = note.Stage,
+            Size = size,
             Delay = -1,
             BeforeQueue = -1,
             InQueue = -1,

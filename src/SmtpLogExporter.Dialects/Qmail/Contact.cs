@@ -13,7 +13,7 @@ internal static class Contact
         // Whether it was refused or timed out is not said.
         if (words.Contains("able to establish an SMTP connection"u8)) return true;
         failure = ContactFailure.Dns;
-        if (words.StartsWith("CNAME lookup failed"u8) || words.Contains("couldn't find any host "u8) || words.Contains("couldn't find a mail exchanger"u8)) return true;
+        if (words.StartsWith("CNAME lookup failed"u8) || words.Contains("couldn't find any host "u8) || words.Contains("couldn't find a mail "u8)) return true;
         failure = ContactFailure.Greeting;
         if (words.Contains(" but greeting failed"u8)) return true;
         failure = ContactFailure.Helo;
