@@ -8,8 +8,7 @@ internal sealed class Inbox(int limit)
 {
     private const int SharesPerInbox = 4;
     private const int SpareBytes = 4 * 1024 * 1024;
-    private readonly Lock _gate = new();
-    private readonly AutoResetEvent _hasMore = new(false);
+    private readonly object _gate = new();
     private readonly Stack<Batch> _spare = new();
     private Batch _filling = new();
     private int _waiting;
@@ -40,10 +39,9 @@ internal sealed class Inbox(int limit)
             _filling.Shares[sender] = _filling.Shares.GetValueOrDefault(sender) + length;
             sender.Waiting += length;
             _waiting += length;
+            Monitor.Pulse(_gate);
+            return true;
         }
-
-        _ = _hasMore.Set();
-        return true;
     }
 
     /// <summary>Adds a line, however long it takes until there is room: who sent it is made to wait.</summary>
@@ -90,5 +88,12 @@ internal sealed class Inbox(int limit)
     }
 
     /// <summary>Waits until something has come, or a moment has passed.</summary>
-    public void Wait() => _hasMore.WaitOne(100);
+    public void Wait()
+    {
+        lock (_gate)
+        {
+            if (_filling.Length == 0)
+                _ = Monitor.Wait(_gate, 100);
+        }
+    }
 }

@@ -88,11 +88,7 @@ internal sealed class Spooler : IDisposable
     public void Trim() => _spool?.Trim(Volatile.Read(ref _keptBefore));
 
     /// <summary>Waits until all that came in is on disk; nothing more may come meanwhile.</summary>
-    public void Finish()
-    {
-        while (!_isIdle || _inbox.HasMore)
-            Thread.Sleep(1);
-    }
+    public void Finish() => SpinWait.SpinUntil(() => _isIdle && !_inbox.HasMore);
 
     public void Dispose()
     {

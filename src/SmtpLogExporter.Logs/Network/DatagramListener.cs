@@ -59,8 +59,7 @@ internal sealed class DatagramListener : IListener
             UnixSocket.Remove(Point.Path);
 
         // What has arrived is taken before the door is shut.
-        for (long end = Environment.TickCount64 + DrainTime; _socket.Available > 0 && Environment.TickCount64 < end;)
-            Thread.Sleep(1);
+        _ = SpinWait.SpinUntil(() => _socket.Available == 0, DrainTime);
         _stop.Cancel();
         try
         {

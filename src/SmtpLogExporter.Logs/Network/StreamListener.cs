@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SmtpLogExporter.Logs.Incoming;
 
 namespace SmtpLogExporter.Logs.Network;
 

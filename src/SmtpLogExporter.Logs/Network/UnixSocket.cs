@@ -31,7 +31,7 @@ internal static class UnixSocket
     public static void Remove(string path)
     {
         FileInfo file = new(path);
-        if (file.Exists && (file.Attributes & FileAttributes.Directory) == 0 && file.Length == 0 && file.UnixFileMode != UnixFileMode.None && !Discovery.IsFile(path))
+        if (file.Exists && !file.Attributes.HasFlag(FileAttributes.Directory) && file.Length == 0 && file.UnixFileMode != UnixFileMode.None && !Discovery.IsFile(path))
             file.Delete();
     }
 }

@@ -9,7 +9,9 @@ namespace SmtpLogExporter.Logs.Standard;
 /// <param name="lineLimit">Longest line in bytes.</param>
 internal sealed class PipeReceiver(Func<Stream> open, bool goesOn, Inbox inbox, int lineLimit) : IReceiver
 {
+#pragma warning disable CA2213 // The thread may still wait in the kernel when all else has ended.
     private readonly CancellationTokenSource _stop = new();
+#pragma warning restore CA2213
     private readonly Sender _sender = new("");
     private readonly byte[] _line = new byte[lineLimit + 1];
     private int _length;
