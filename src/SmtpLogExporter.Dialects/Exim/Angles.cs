@@ -1,5 +1,3 @@
-using SmtpLogExporter.Dialects.Scan;
-
 namespace SmtpLogExporter.Dialects.Exim;
 
 /// <summary>Addresses between angle brackets; a quoted local part may hold brackets and blanks.</summary>

@@ -1,7 +1,6 @@
 using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
-using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects.Exim;
 

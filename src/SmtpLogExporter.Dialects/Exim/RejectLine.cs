@@ -1,3 +1,4 @@
+using System.Buffers;
 using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
@@ -11,6 +12,8 @@ namespace SmtpLogExporter.Dialects.Exim;
 /// </summary>
 internal static class RejectLine
 {
+    private static readonly SearchValues<byte> AfterList = SearchValues.Create(" ;,:()"u8);
+
     /// <param name="at">Where the line belongs, the listener too.</param>
     /// <param name="id">The message, if it had an id already.</param>
     /// <param name="fields">Client and sender.</param>
@@ -90,7 +93,7 @@ internal static class RejectLine
     private static ReadOnlySpan<byte> DnsList(ReadOnlySpan<byte> text)
     {
         if (!text.TryTakeUntil(" is in a black list at "u8, out _)) return default;
-        int end = text.IndexOfAny(" ;,:()"u8);
+        int end = text.IndexOfAny(AfterList);
         ReadOnlySpan<byte> list = end < 0 ? text : text[..end];
         return list.EndsWith("."u8) ? list[..^1] : list;
     }
