@@ -32,6 +32,9 @@ public sealed class ReaderRobustnessTests
     [InlineData("2026-11-22T10:27:45.744Z [NOTICE] [U.1.1] [outbound]  delivered file=")]
     [InlineData("2026-11-22T10:27:45.744Z level=NOTICE uuid=U.1 origin=core message=")]
     [InlineData("2026-11-22T10:27:45.744Z {\"level\":\"NOTICE\",\"uuid\":\"U.1\",\"origin\":\"core\",\"message\":")]
+    [InlineData("\u001b")]
+    [InlineData("\u001b[32m\u001b")]
+    [InlineData("Nov 22 10:10:52 mx1 node[7]: \u001b")]
     [InlineData("Nov 22 10:10:52 mx1 dovecot: lmtp(x)<1><2>: sieve: msgid=")]
     public void Any_bytes_behind_a_good_beginning_are_read(string beginning)
     {

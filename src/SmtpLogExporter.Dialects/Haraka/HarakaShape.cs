@@ -23,7 +23,8 @@ internal static class HarakaShape
         switch (text[0])
         {
             case Escape:
-                return BeginsOwnLine(WithoutColour(text)) && WithoutColour(text).Length < text.Length;
+                // Asked for in this order: an escape that is no colour would be asked again for ever.
+                return WithoutColour(text).Length < text.Length && BeginsOwnLine(WithoutColour(text));
             case (byte)'[':
                 text.TryTake("["u8);
                 return TryTakeLevel(ref text) && text.StartsWith("] ["u8);
