@@ -1,10 +1,13 @@
+using SmtpLogExporter.Dialects.AmazonSes;
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Exchange;
 using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Haraka;
 using SmtpLogExporter.Dialects.Headers;
+using SmtpLogExporter.Dialects.KumoMta;
 using SmtpLogExporter.Dialects.Postfix;
+using SmtpLogExporter.Dialects.PowerMta;
 using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Mail;
 
@@ -40,6 +43,9 @@ public static class DialectCatalog
     internal static readonly FileEntry[] Files =
     [
         new("exchange", ExchangeDialect.Recognizes, settings => new ExchangeDialect(settings), ExchangeProfile.Value),
+        new("kumomta", KumoDialect.Recognizes, _ => new KumoDialect(), KumoProfile.Value),
+        new("powermta", PowerMtaDialect.Recognizes, settings => new PowerMtaDialect(settings), PowerMtaProfile.Value),
+        new("ses", SesDialect.Recognizes, _ => new SesDialect(), SesProfile.Value),
     ];
 
     private static readonly (string Name, MtaProfile Profile)[] Servers =
