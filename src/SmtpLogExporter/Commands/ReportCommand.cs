@@ -9,25 +9,25 @@ using SmtpLogExporter.Settings;
 
 namespace SmtpLogExporter.Commands;
 
-/// <summary>Reads whole logs and prints what <c>/metrics</c> would show after them, with a slot for every label.</summary>
+/// <summary>Reads whole logs and prints a summary for people, or what <c>/metrics</c> would show after them, with a slot for every label.</summary>
 internal static class ReportCommand
 {
-    private static readonly string[] Formats = ["prometheus", "openmetrics", "json"];
+    private const int UsualTop = 10;
+    private static readonly string[] Formats = ["text", "json", "prometheus", "openmetrics"];
 
     public static async Task<int> RunAsync(Invocation invocation)
     {
         Surroundings around = invocation.Around;
         Problems problems = new();
-        string format = "prometheus";
-        if (invocation.Values.Find(Flags.Format) is ("text", var where)) problems.Add(where, "the text report is not supported in this version: use prometheus, openmetrics or json");
-        else format = invocation.Values.Choice(Flags.Format, format, Formats, problems);
+        string format = invocation.Values.Choice(Flags.Format, "text", Formats, problems);
+        int top = invocation.Values.Number(Flags.Top, UsualTop, 1, 1_000_000, problems);
         Plan plan = PlanReader.Read(invocation.Values, invocation.Arguments, problems);
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
         try
         {
             foreach (string path in invocation.Arguments) ReadableLog.Check(path);
-            return await RunAsync(plan with { Once = true, StartAt = StartAt.Beginning }, format, around);
+            return await RunAsync(plan with { Once = true, StartAt = StartAt.Beginning }, format, top, around);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,7 +35,7 @@ internal static class ReportCommand
         }
     }
 
-    private static async Task<int> RunAsync(Plan plan, string format, Surroundings around)
+    private static async Task<int> RunAsync(Plan plan, string format, int top, Surroundings around)
     {
         using Intake intake = new(plan, unlimited: true, seed: 0, around.Time);
         new Pump(intake, new Gate()).Run(static () => { }, around.Stop);
@@ -43,7 +43,8 @@ internal static class ReportCommand
         new HealthSeries(intake, new Tally()).SetReading();
         Cut cut = intake.Book.TakeCut();
         ArrayBufferWriter<byte> text = new();
-        if (format == "json") CutJson.Write(cut, text);
+        if (format == "text") text.Write(System.Text.Encoding.UTF8.GetBytes(Summary.Of(cut, top)));
+        else if (format == "json") CutJson.Write(cut, text);
         else
         {
             ExpositionFormat exposition = format == "openmetrics" ? ExpositionFormat.OpenMetrics : ExpositionFormat.Text;

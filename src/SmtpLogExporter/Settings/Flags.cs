@@ -49,7 +49,9 @@ internal static class Flags
 
     public static readonly Flag Server = new("server", "NAME", "Name of the server; it wins over the name in the lines.");
 
-    public static readonly Flag Format = new("format", "FORMAT", "prometheus, openmetrics or json. Default prometheus.");
+    public static readonly Flag Format = new("format", "FORMAT", "text, json, prometheus or openmetrics. Default text.");
+
+    public static readonly Flag Top = new("top", "NUMBER", "Rows of each table of the text report. Default 10.");
 
     public static readonly Flag DiscoverJson = new("json", null, "One JSON array.");
 
@@ -73,7 +75,7 @@ internal static class Flags
 
     public static IReadOnlyList<Flag> Demo { get; } = [.. Web, .. Logging];
 
-    public static IReadOnlyList<Flag> Report { get; } = [ConfigFile, Format, OpenMetricsCreated, Profile, .. Reading];
+    public static IReadOnlyList<Flag> Report { get; } = [ConfigFile, Format, Top, OpenMetricsCreated, Profile, .. Reading];
 
     public static IReadOnlyList<Flag> Explain { get; } = [ConfigFile, Json, .. Reading];
 

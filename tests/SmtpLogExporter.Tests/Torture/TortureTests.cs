@@ -76,7 +76,7 @@ public sealed class TortureTests(ITestOutputHelper output)
             Assert.Equal(logs.Sum(l => JsonDocument.Parse(l.Truth).RootElement.GetProperty(kind).GetInt64()), Samples.Sum(shown, metric, labels));
 
         using TempFolder whole = new();
-        CommandRun report = await Binary.Run(null, ["report", .. logs.Select(l => l.Join(whole))]);
+        CommandRun report = await Binary.Run(null, ["report", "--format", "prometheus", .. logs.Select(l => l.Join(whole))]);
         Assert.Equal(0, report.Code);
         Assert.InRange(Sameness.Check(shown, report.Out, watcher.Ended), 500, int.MaxValue);
     }

@@ -37,7 +37,7 @@ public sealed class CommandTests : IDisposable
         try
         {
             await Eventually.True(() => Task.FromResult(!Locks(log.Path)));
-            CommandRun run = await Binary.Run(null, "report", log.Path);
+            CommandRun run = await Binary.Run(null, "report", "--format", "prometheus", log.Path);
             Assert.Equal((0, 40), (run.Code, Runs.Connections(run.Out)));
         }
         finally
@@ -59,7 +59,7 @@ public sealed class CommandTests : IDisposable
     public async Task A_report_reads_standard_input()
     {
         await using FileStream input = File.OpenRead(log.Path);
-        CommandRun run = await Binary.Run(input, "report", "-");
+        CommandRun run = await Binary.Run(input, "report", "--format", "prometheus", "-");
         Assert.Equal((0, 40), (run.Code, Runs.Connections(run.Out)));
     }
 
