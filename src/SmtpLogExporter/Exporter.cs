@@ -68,7 +68,7 @@ internal sealed class Exporter : IDisposable
     {
         reading.Run(Turned, cancel);
         duplicates.Compare(reading.Intake.Lanes);
-        if (queue is not null) await queue.Watch.ReadAsync(cancel);
+        if (queue is not null) await queue.ReadAsync(cancel);
         return (await committer.CommitAsync()).Moment;
     }
 
@@ -212,7 +212,7 @@ internal sealed class Exporter : IDisposable
             reading.Barrier.Look();
             health.SetReading();
             health.SetServing(reading.Barrier, committer.Checkpoints, scrape < 0 ? null : TimeSpan.FromTicks(scrape));
-            queue?.Watch.Set(intake.Book);
+            queue?.Set(intake.Book);
             if (sample is not null) health.SetProcess(sample);
             if (draft is not null)
             {

@@ -1,20 +1,20 @@
+using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Settings;
 
 namespace SmtpLogExporter.Queues;
 
-/// <summary>The reading of the queue by one plan.</summary>
+/// <summary>The reading of the queues by one plan.</summary>
 internal sealed class QueueRound : IDisposable
 {
     private readonly CancellationTokenSource end = new();
-    private readonly (string Server, string Path, string? Legacy) of;
+    private readonly QueueWatch[] watches;
+    private readonly Wanted of;
 
-    private QueueRound(QueueWatch watch, (string Server, string Path, string? Legacy) of)
+    private QueueRound(QueueWatch[] watches, in Wanted of)
     {
-        Watch = watch;
+        this.watches = watches;
         this.of = of;
     }
-
-    public QueueWatch Watch { get; }
 
     /// <summary>Ends with the reading.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
@@ -22,14 +22,15 @@ internal sealed class QueueRound : IDisposable
     /// <summary>Null if the plan reads no queue.</summary>
     public static QueueRound? Of(Plan plan, TimeProvider time, ILoggerFactory logs)
     {
-        if (What(plan) is not { } what) return null;
-        return new QueueRound(new QueueWatch(what.Server, what.Path, time, logs.CreateLogger<QueueWatch>()) { Legacy = what.Legacy }, what);
+        Wanted wanted = Wanted.By(plan);
+        QueueWatch[] watches = [.. wanted.Sources().Select(source => new QueueWatch(wanted.Server, source, time, logs.CreateLogger<QueueWatch>()) { Legacy = wanted.Legacy })];
+        return watches.Length == 0 ? null : new QueueRound(watches, wanted);
     }
 
     /// <summary>The reading for a new plan: the same one if nothing of it has changed.</summary>
     public static QueueRound? Renew(QueueRound? old, Plan plan, TimeProvider time, ILoggerFactory logs, CancellationToken stop)
     {
-        if (old is not null && What(plan) == old.of) return old;
+        if (old is not null && Wanted.By(plan) == old.of) return old;
         old?.Dispose();
         QueueRound? next = Of(plan, time, logs);
         next?.Start(stop);
@@ -39,7 +40,16 @@ internal sealed class QueueRound : IDisposable
     public void Start(CancellationToken stop)
     {
         CancellationToken either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop).Token;
-        Running = Task.Run(() => Watch.RunAsync(either), CancellationToken.None);
+        Running = Task.WhenAll(watches.Select(watch => Task.Run(() => watch.RunAsync(either), CancellationToken.None)));
+    }
+
+    /// <summary>Reads each queue once.</summary>
+    public Task ReadAsync(CancellationToken cancel) => Task.WhenAll(watches.Select(watch => watch.ReadAsync(cancel)));
+
+    /// <summary>Writes what was read last into the book; under the gate.</summary>
+    public void Set(MetricBook book)
+    {
+        foreach (QueueWatch watch in watches) watch.Set(book);
     }
 
     public void Dispose()
@@ -48,10 +58,19 @@ internal sealed class QueueRound : IDisposable
         end.Dispose();
     }
 
-    // The queue is this machine's: it carries the name the log of this machine carries.
-    private static (string Server, string Path, string? Legacy)? What(Plan plan)
+    /// <summary>What a plan says about queues. They are this machine's: they carry the name the log of this machine carries.</summary>
+    private readonly record struct Wanted(string Server, string? Showq, string? EximSpool, string? Legacy)
     {
-        string server = plan.Sources.Select(static source => source.Server).FirstOrDefault(static name => name is not null) ?? Environment.MachineName;
-        return plan.Showq is { } showq ? (server.ToLowerInvariant(), showq, plan.Families.Compatibility) : null;
+        public static Wanted By(Plan plan)
+        {
+            string server = plan.Sources.Select(static source => source.Server).FirstOrDefault(static name => name is not null) ?? Environment.MachineName;
+            return new(server.ToLowerInvariant(), plan.Showq, plan.EximSpool, plan.Families.Compatibility);
+        }
+
+        public IEnumerable<QueueSource> Sources()
+        {
+            if (Showq is not null) yield return QueueSource.Showq(Showq);
+            if (EximSpool is not null) yield return QueueSource.EximSpool(EximSpool);
+        }
     }
 }

@@ -4,13 +4,12 @@ namespace SmtpLogExporter.Queues;
 
 /// <summary>Reads the queue of a mail server now and then, apart from everything else: one that hangs holds up neither logs nor scrapes.</summary>
 /// <param name="server">Value of the <c>server</c> label.</param>
-/// <param name="path">The socket of Postfix's showq service.</param>
+/// <param name="source">The queue.</param>
 /// <param name="time">Clock.</param>
 /// <param name="log">For trouble and its end.</param>
 /// <param name="patience">How long an answer may take; null: 30 seconds.</param>
-internal sealed class QueueWatch(string server, string path, TimeProvider time, ILogger<QueueWatch> log, TimeSpan? patience = null)
+internal sealed class QueueWatch(string server, QueueSource source, TimeProvider time, ILogger<QueueWatch> log, TimeSpan? patience = null)
 {
-    private const string Mta = "postfix";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     private readonly TimeSpan limit = patience ?? TimeSpan.FromSeconds(30);
     private readonly HashSet<string> shown = [];
@@ -20,6 +19,8 @@ internal sealed class QueueWatch(string server, string path, TimeProvider time, 
 
     /// <summary>The names of another exporter that are shown too; null: none.</summary>
     public string? Legacy { get; init; }
+
+    private string Mta => source.Mta;
 
     /// <summary>Reads until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -41,7 +42,7 @@ internal sealed class QueueWatch(string server, string path, TimeProvider time, 
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
         try
         {
-            Keep(await ShowqSocket.ReadAsync(path, either.Token), null);
+            Keep(await source.Read(source.Place, either.Token), null);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -90,8 +91,8 @@ internal sealed class QueueWatch(string server, string path, TimeProvider time, 
 
     private void Keep(IReadOnlyDictionary<string, QueueDepth>? read, string? failure)
     {
-        if (failure is not null && trouble is null) QueueMessages.CannotRead(log, path, failure);
-        if (failure is null && trouble is not null) QueueMessages.ReadAgain(log, path);
+        if (failure is not null && trouble is null) QueueMessages.CannotRead(log, source.Place, failure);
+        if (failure is null && trouble is not null) QueueMessages.ReadAgain(log, source.Place);
         trouble = failure;
         Volatile.Write(ref depths, read);
         Volatile.Write(ref wasRead, true);

@@ -34,6 +34,9 @@ internal sealed record Plan
     /// <summary>Socket of Postfix's showq service; null: its queue is not read.</summary>
     public string? Showq { get; init; }
 
+    /// <summary>Spool folder of Exim; null: its queue is not read.</summary>
+    public string? EximSpool { get; init; }
+
     public StatePlan State { get; init; } = new();
 
     /// <summary>Who may do what over the web.</summary>

@@ -24,6 +24,7 @@ internal static class PlanFile
             if (ReadSource(source, defaults.DialectNames) is { } read) sources.Add(read);
         }
 
+        (string? showq, string? eximSpool) = QueueSettings.Read(top.Map("queue"));
         Plan plan = new()
         {
             Sources = sources,
@@ -33,7 +34,8 @@ internal static class PlanFile
             Mail = ReadMail(top.Map("mail")),
             Limits = ReadLimits(top.Map("limits")),
             Profile = top.Choice("profile", defaults.Profile, Profiles),
-            Showq = QueueSettings.Read(top.Map("queue")),
+            Showq = showq,
+            EximSpool = eximSpool,
             State = ReadState(top.Map("state")),
             Access = AccessReader.Read(top.Map("access"), top.Has("access")),
             Families = FamilyReader.Read(top.Map("families")),

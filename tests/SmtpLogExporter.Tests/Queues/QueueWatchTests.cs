@@ -13,7 +13,7 @@ public sealed class QueueWatchTests : IDisposable
     private readonly MetricBook book = new(new BookOptions(), 0);
     private readonly QueueWatch watch;
 
-    public QueueWatchTests() => watch = new QueueWatch("mx1.example.org", temp["showq"], TimeProvider.System, NullLogger<QueueWatch>.Instance, TimeSpan.FromMilliseconds(200));
+    public QueueWatchTests() => watch = new QueueWatch("mx1.example.org", QueueSource.Showq(temp["showq"]), TimeProvider.System, NullLogger<QueueWatch>.Instance, TimeSpan.FromMilliseconds(200));
 
     public void Dispose() => temp.Dispose();
 

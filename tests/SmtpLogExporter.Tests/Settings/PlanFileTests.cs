@@ -22,7 +22,7 @@ public sealed class PlanFileTests
         providers: { acme-mail: [MX.acme.example.] }
         mail: { listeners: { scan: other }, ports: { "2525": submission }, filters: [my-scan], own_addresses: [192.0.2.10] }
         limits: { clients: 10, servers: 11, detail_servers: 12, server_ttl: 48h, series: 0, tracked_messages: 13, slot_ttl: 2h, admission_hold: 2m, provider_tier: 2, server_names: { MX1.: one, "*": other } }
-        queue: { postfix: { showq: /var/spool/postfix/public/showq } }
+        queue: { postfix: { showq: /var/spool/postfix/public/showq }, exim: { spool: /var/spool/exim4 } }
         profile: minimal
         families: { auth_users: true, sender_domains: true, compatibility: postfix }
         privacy: { clients: prefix, client_prefix: { ipv4: 20 }, exemplars: queue_id }
@@ -67,6 +67,7 @@ public sealed class PlanFileTests
             ProviderTier = 2,
         };
         Assert.Equal("/var/spool/postfix/public/showq", plan.Showq);
+        Assert.Equal("/var/spool/exim4", plan.EximSpool);
         Assert.Equal([("mx1", "one"), ("*", "other")], plan.Limits.ServerNames.Select(n => (n.Key, n.Value)));
         Assert.Equal(limits, plan.Limits with { ServerNames = limits.ServerNames });
         Assert.Equal("minimal", plan.Profile);
@@ -113,7 +114,7 @@ public sealed class PlanFileTests
     [InlineData("sources:\n  - journal: { match: [a=b] }", 2, "sources[0].journal.match: unknown key; did you mean matches?")]
     [InlineData("sources:\n  - syslog: {}", 2, "sources[0].syslog.listen: is missing: an address such as udp://[::]:5514")]
     [InlineData("sources:\n  - stdin: { a: b }", 2, "sources[0].stdin.a: unknown key")]
-    [InlineData("queue: { exim: {} }", 1, "queue.exim: not supported in this version")]
+    [InlineData("queue: { exim: { spool: exim4 } }", 1, "queue.exim.spool: \"exim4\" is not the full path of a folder such as /var/spool/exim4")]
     [InlineData("queue:\n  postfix: { showq: public/showq }", 2, "queue.postfix.showq: \"public/showq\" is not the full path of a socket")]
     [InlineData("dialects:\n  acme: {}", 2, "dialects.acme.rules: a dialect needs rules")]
     [InlineData("dialects:\n  postfix: { rules: [] }", 2, "dialects.postfix: is the name of a built-in dialect")]
