@@ -1,5 +1,4 @@
 using SmtpLogExporter.Dialects.Programs;
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 
