@@ -1,6 +1,5 @@
 using SmtpLogExporter.Dialects.Delimited;
 using SmtpLogExporter.Dialects.Files;
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 using SmtpLogExporter.Mail.Vocabulary;

@@ -1,6 +1,5 @@
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Headers;
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Dialects.Transcript;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;

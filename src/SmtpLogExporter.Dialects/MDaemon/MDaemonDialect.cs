@@ -1,9 +1,7 @@
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Headers;
-using SmtpLogExporter.Dialects.Transcript;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
-using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects.MDaemon;
 
