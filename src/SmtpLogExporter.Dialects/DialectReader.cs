@@ -1,6 +1,7 @@
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Programs;
+using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Dialects.Wrapping;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
@@ -10,6 +11,9 @@ namespace SmtpLogExporter.Dialects;
 /// <summary>The door of this room: a line's bytes in, events out. One per source.</summary>
 public sealed class DialectReader(DialectSettings settings)
 {
+    /// <summary>The first byte of U+FEFF in UTF-8: Windows writes the mark at the start of a file, some servers before every record.</summary>
+    private const byte ByteOrderMark = 0xEF;
+
     private readonly Unwrapper unwrapper = new();
     private readonly Unwrapper glance = new();
     private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles, settings.Dialect);
@@ -87,10 +91,16 @@ public sealed class DialectReader(DialectSettings settings)
     {
         speaker = null;
         FileLine own = default;
-        if (files.TryRead(line, ref own)) return Say(own, line, events);
+        if (!line.IsEmpty && line[0] == ByteOrderMark) line.TryTake("\uFEFF"u8);
+        bool isOwn = files.TryRead(line, ref own);
+
+        // A line the log with its own layout cannot use may be one of syslog: whatever begins like a header of such a log must not take the source over.
+        if (isOwn && !own.IsUseless) return Say(own, line, events);
         if (!headers.TryRead(line, unwrapper.Time, out SyslogHeader header))
         {
-            if (files.TryFind(line, ref own)) return Say(own, line, events);
+            FileLine found = default;
+            if (files.TryFind(line, ref found)) return Say(found, line, events);
+            if (isOwn) return Say(own, line, events);
             form = HeaderForm.None;
             LastTime = 0;
             return previousOutcome = ReadOn(line, events);
@@ -109,6 +119,7 @@ public sealed class DialectReader(DialectSettings settings)
         if (entry.Dialect is null)
         {
             previous.Forget();
+            if (isOwn) return Say(own, line, events);
             return previousOutcome = Outcome.NotMail;
         }
 

@@ -30,6 +30,9 @@ internal ref struct FileLine
 
     public Outcome Outcome;
 
+    /// <summary>It is of this log by its place in the file alone.</summary>
+    public readonly bool IsUseless => IsBare && Outcome != Outcome.Known;
+
     /// <summary>The line ends so, without events.</summary>
     public bool End(Outcome outcome)
     {

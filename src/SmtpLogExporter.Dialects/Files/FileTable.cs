@@ -39,13 +39,15 @@ internal sealed class FileTable
     /// <summary>Reads a line of the log that was found; false if there is none or the line is not of it.</summary>
     public bool TryRead(ReadOnlySpan<byte> line, ref FileLine header) => current >= 0 && Made(current).TryRead(line, ref header);
 
-    /// <summary>Finds the log a line is of, and reads it.</summary>
+    /// <summary>Finds another log the line is of, and reads it: one that leaves no doubt, or one that was read here before and can use the line.</summary>
     public bool TryFind(ReadOnlySpan<byte> line, ref FileLine header)
     {
         for (int i = 0; i < catalog.Length; i++)
         {
             bool open = settings.Dialect is null || string.Equals(settings.Dialect, catalog[i].Name, StringComparison.Ordinal);
-            if (i == current || !open || !catalog[i].Recognizes(line) || !Made(i).TryRead(line, ref header)) continue;
+            if (i == current || !open || (made[i] is null && !catalog[i].Recognizes(line))) continue;
+            header = default;
+            if (!Made(i).TryRead(line, ref header) || header.IsUseless) continue;
             current = i;
             return true;
         }
