@@ -24,6 +24,32 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal(_bench.Written, _bench.Lines);
     }
 
+    // It was empty when it was met, and its turn never came: only what it holds tells that the archive is it.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void A_log_held_back_behind_an_older_one_and_compressed_while_stopped_is_no_gap(int seen)
+    {
+        _bench.Write(5000);
+        _ = _bench.Step(100);
+        _bench.Rename();
+        _bench.Raw("");
+        _bench.Clock.Advance(TimeSpan.FromSeconds(1.5));
+        _ = _bench.Step(10);
+        _bench.Write(seen);
+        _bench.Clock.Advance(TimeSpan.FromSeconds(1.5));
+        _ = _bench.Step(10);
+        _bench.Stop();
+        _bench.Write(50);
+        _bench.Compress("mail.log.1", "mail.log.2.gz");
+        _bench.Rename();
+        _bench.Compress("mail.log.1");
+        _bench.Write(10);
+        _bench.Run(60);
+        _bench.AssertExact();
+        Assert.Equal(0, _bench.Account.Gaps);
+    }
+
     [Fact]
     public void Row_19_dated_names_compressed_one_rotation_later_while_running()
     {
