@@ -104,6 +104,9 @@ internal sealed class RollCall(Surroundings around)
         entry.Modified = found.Stat.Modified;
         if (entry.GrewAt == 0)
             entry.GrewAt = entry.Name.IsArchive ? around.Clock.Now : LastWrite(found.Stat.Modified);
+        // Met empty and held back since then: should it be compressed before its turn comes, its archive is known by it.
+        if (entry.Head.Length == 0 && !entry.Name.IsArchive && entry.IsActive)
+            entry.Head = Copies.HeadOf(found, around.Files);
         if (IsFirst && entry.IsActive && !entry.Name.IsArchive)
             entry.CatchUpTo = found.Stat.Size;
         if (!hasChanged)
@@ -274,6 +277,9 @@ internal sealed class RollCall(Surroundings around)
 
     private void CountGap(FileFamily family, FileEntry entry)
     {
+        // Nothing was ever seen in it: what was written since then is in a file that is news.
+        if (entry.Size == 0 && entry.Position == 0)
+            return;
         // A copy that was met but not begun, and is gone before it was known as one: its bytes are in the file it was made of.
         if (!entry.HasBegun && family.Entries.Exists(other => other != entry && other.Head == entry.Head && other.Head.Length > 0 && other.Size >= entry.Size))
             return;

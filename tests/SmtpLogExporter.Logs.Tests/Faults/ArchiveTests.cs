@@ -24,6 +24,30 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal(_bench.Written, _bench.Lines);
     }
 
+    // It was empty when it was met, and its turn never came: only what it holds tells that the archive is it.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void A_log_held_back_behind_an_older_one_and_compressed_while_stopped_is_no_gap(int seen)
+    {
+        _bench.Write(20_000);
+        _ = _bench.Step();
+        _bench.Rename();
+        _bench.Raw("");
+        ReadABlock();
+        _bench.Write(seen);
+        ReadABlock();
+        _bench.Stop();
+        _bench.Write(50);
+        _bench.Compress("mail.log.1", "mail.log.2.gz");
+        _bench.Rename();
+        _bench.Compress("mail.log.1");
+        _bench.Write(10);
+        _bench.Run(60);
+        _bench.AssertExact();
+        Assert.Equal(0, _bench.Account.Gaps);
+    }
+
     [Fact]
     public void Row_19_dated_names_compressed_one_rotation_later_while_running()
     {
@@ -176,5 +200,13 @@ public sealed class ArchiveTests : IDisposable
         _bench.Compress("mail.log.9");
         _bench.Run(20);
         _bench.AssertExact();
+    }
+
+    // Time for a search, and so many batches that it comes about.
+    private void ReadABlock()
+    {
+        _bench.Clock.Advance(TimeSpan.FromSeconds(1.5));
+        for (int batch = 0; batch < 20; batch++)
+            _ = _bench.Step();
     }
 }
