@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects.AmazonSes;
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Courier;
 using SmtpLogExporter.Dialects.Exchange;
@@ -8,10 +9,12 @@ using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.HMailServer;
 using SmtpLogExporter.Dialects.Iis;
 using SmtpLogExporter.Dialects.Kerio;
+using SmtpLogExporter.Dialects.KumoMta;
 using SmtpLogExporter.Dialects.MailEnable;
 using SmtpLogExporter.Dialects.MDaemon;
 using SmtpLogExporter.Dialects.OpenSmtpd;
 using SmtpLogExporter.Dialects.Postfix;
+using SmtpLogExporter.Dialects.PowerMta;
 using SmtpLogExporter.Dialects.Qmail;
 using SmtpLogExporter.Dialects.Sendmail;
 using SmtpLogExporter.Dialects.SmarterMail;
@@ -58,6 +61,9 @@ public static class DialectCatalog
         new("mailenable", MailEnableDialect.Recognizes, settings => new MailEnableDialect(settings), MailEnableProfile.Value),
         new("mdaemon", MDaemonDialect.Recognizes, settings => new MDaemonDialect(settings), MDaemonProfile.Value),
         new("kerio", KerioDialect.Recognizes, settings => new KerioDialect(settings), KerioProfile.Value),
+        new("kumomta", KumoDialect.Recognizes, _ => new KumoDialect(), KumoProfile.Value),
+        new("powermta", PowerMtaDialect.Recognizes, settings => new PowerMtaDialect(settings), PowerMtaProfile.Value),
+        new("ses", SesDialect.Recognizes, _ => new SesDialect(), SesProfile.Value),
     ];
 
     private static readonly (string Name, MtaProfile Profile)[] Servers =

@@ -26,6 +26,9 @@ internal static class Numbers
         return taken;
     }
 
+    /// <summary>The whole number a text begins with; -1 if it begins with none.</summary>
+    public static long WholeNumber(this scoped ReadOnlySpan<byte> text) => text.TryTake(out long number) ? number : -1;
+
     /// <summary>Takes a decimal number as millionths: <c>1.2</c> is 1,200,000. Digits behind the sixth are dropped.</summary>
     public static bool TryTakeMicro(this scoped ref ReadOnlySpan<byte> text, out long micro)
     {
