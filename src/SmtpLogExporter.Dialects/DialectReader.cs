@@ -15,7 +15,7 @@ public sealed class DialectReader(DialectSettings settings)
     private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles, settings.Dialect);
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
-    private readonly FileTable files = new(DialectCatalog.Files, settings);
+    private readonly FileTable files = new(settings.Custom is { } custom ? [custom.Entry] : DialectCatalog.Files, settings);
     private readonly RepeatedLine previous = new();
     private Outcome previousOutcome = Outcome.NotMail;
     private HeaderForm form;

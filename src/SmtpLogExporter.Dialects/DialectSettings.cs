@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects.Custom;
 using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects;
@@ -7,6 +8,9 @@ public sealed record DialectSettings
 {
     /// <summary>Name of the dialect, or null to find it from the lines.</summary>
     public string? Dialect { get; init; }
+
+    /// <summary>The dialect of the configuration that reads the source; null for the built-in ones.</summary>
+    public CustomSpec? Custom { get; init; }
 
     /// <summary>The server's name; it wins over the name in the line's header.</summary>
     public string? Server { get; init; }

@@ -20,6 +20,7 @@ internal static class CheckConfigCommand
         if (file is null && web is null) problems.Add("check-config", "no configuration file is named: give FILE or --config.file");
         Plan plan = new();
         if (file is not null && ConfigurationFile.Open(file, problems) is { } top) plan = PlanFile.Read(top);
+        foreach (CustomDialect dialect in plan.Dialects) CustomTests.Run(dialect);
         if (!problems.None) return await Reports.FailAsync(around, problems);
 
         StringBuilder text = new();
@@ -31,6 +32,7 @@ internal static class CheckConfigCommand
         }
 
         text.Append($"{file}: ok\n");
+        foreach (CustomDialect dialect in plan.Dialects) text.Append($"dialect {dialect.Spec.Name}: {dialect.Tests.Count} tests ok\n");
         foreach (SourcePlan source in plan.Sources)
         {
             foreach (string pattern in source.Files) Describe(text, pattern);

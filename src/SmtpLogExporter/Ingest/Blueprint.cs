@@ -23,7 +23,7 @@ internal sealed class Blueprint
         providers = ProviderTable.BuiltIn.With(plan.Providers, plan.Profile == "full" ? int.MaxValue : plan.Limits.ProviderTier);
         Book = new BookOptions
         {
-            Mtas = DialectCatalog.Profiles,
+            Mtas = [.. DialectCatalog.Profiles, .. plan.Dialects.Select(dialect => dialect.Spec.Profile)],
             Providers = providers.Names,
             Servers = [.. plan.Sources.Select(s => s.Server).OfType<string>().Select(s => s.ToLowerInvariant()).Distinct()],
             ServerLimit = plan.Limits.Servers,
@@ -58,6 +58,7 @@ internal sealed class Blueprint
     public DialectSettings Dialect(SourcePlan source) => new()
     {
         Dialect = source.Dialect,
+        Custom = plan.Dialects.FirstOrDefault(dialect => dialect.Spec.Name == source.Dialect)?.Spec,
         Server = source.Server,
         FallbackServer = Environment.MachineName.ToLowerInvariant(),
         Zone = source.Zone,

@@ -136,7 +136,7 @@ internal sealed class Intake : IDisposable
 
         lanes.Add(lane);
         byIndex.Add(source.Index, lane);
-        if (plan is { Dialect: { } mta, Server: { } server }) Book.AddServer(mta, System.Text.Encoding.UTF8.GetBytes(server.ToLowerInvariant()), Now);
+        if (plan is { Dialect: { } mta, Server: { } server }) Book.AddServer(dialect.Custom?.Profile.Mta ?? mta, System.Text.Encoding.UTF8.GetBytes(server.ToLowerInvariant()), Now);
         return lane;
     }
 }

@@ -1,4 +1,5 @@
 using SmtpLogExporter.Access;
+using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Providers;
 using SmtpLogExporter.Mail.Reasons;
@@ -15,6 +16,12 @@ internal sealed record Plan
 
     /// <summary>Providers of the configuration file; they come before the built-in ones.</summary>
     public IReadOnlyList<ProviderEntry> Providers { get; init; } = [];
+
+    /// <summary>Dialects of the configuration file.</summary>
+    public IReadOnlyList<CustomDialect> Dialects { get; init; } = [];
+
+    /// <summary>Names a source may give as its dialect.</summary>
+    public IReadOnlyList<string> DialectNames => [.. DialectCatalog.Names, .. Dialects.Select(dialect => dialect.Spec.Name)];
 
     public MailPlan Mail { get; init; } = new();
 

@@ -1,6 +1,5 @@
 using System.Net;
 using SmtpLogExporter.Access;
-using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Providers;
 using SmtpLogExporter.Mail.Reasons;
@@ -18,16 +17,17 @@ internal static class PlanFile
 
     public static Plan Read(YamlMap top)
     {
-        Plan defaults = new();
+        Plan defaults = new() { Dialects = CustomDialects.Read(top.Map("dialects")) };
         List<SourcePlan> sources = [];
         foreach (YamlMap source in top.Maps("sources"))
         {
-            if (ReadSource(source) is { } read) sources.Add(read);
+            if (ReadSource(source, defaults.DialectNames) is { } read) sources.Add(read);
         }
 
         Plan plan = new()
         {
             Sources = sources,
+            Dialects = defaults.Dialects,
             ReasonRules = ReadRules(top.Map("reasons")),
             Providers = ReadProviders(top.Map("providers")),
             Mail = ReadMail(top.Map("mail")),
@@ -40,12 +40,11 @@ internal static class PlanFile
             Privacy = PrivacyReader.Read(top.Map("privacy")),
             Otlp = ReadOtlp(top.Map("otlp")),
         };
-        top.NotYet("dialects");
         top.Close();
         return plan;
     }
 
-    private static SourcePlan? ReadSource(YamlMap source)
+    private static SourcePlan? ReadSource(YamlMap source, IReadOnlyList<string> dialects)
     {
         string? name = source.Text("name");
         if (name is { Length: 0 }) source.Tell("name", "must not be empty");
@@ -67,7 +66,7 @@ internal static class PlanFile
         string? zone = source.Text("timezone");
         TimeZoneInfo? found = TimeZoneInfo.Local;
         if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out found)) source.Tell("timezone", $"\"{zone}\" is not a time zone such as Europe/Berlin or UTC");
-        string dialect = source.Choice("dialect", "auto", ["auto", .. DialectCatalog.Names]);
+        string dialect = source.Choice("dialect", "auto", ["auto", .. dialects]);
         LineEncoding encoding = source.Choice("encoding", Encodings[0], Encodings) switch
         {
             "utf-16le" => LineEncoding.Utf16LittleEndian,

@@ -1,4 +1,3 @@
-using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Logs;
 
 namespace SmtpLogExporter.Settings;
@@ -17,7 +16,7 @@ internal static class PlanReader
         return plan with
         {
             ConfigFile = values.Find(Flags.ConfigFile)?.Text,
-            Sources = ReadSources(values, plan.Sources, problems),
+            Sources = ReadSources(values, plan, problems),
             Web = ReadWeb(values, problems),
             State = ReadState(values, plan.State, problems),
             Profile = values.Choice(Flags.Profile, plan.Profile, PlanFile.Profiles, problems),
@@ -27,16 +26,16 @@ internal static class PlanReader
         };
     }
 
-    private static IReadOnlyList<SourcePlan> ReadSources(FlagValues values, IReadOnlyList<SourcePlan> sources, Problems problems)
+    private static IReadOnlyList<SourcePlan> ReadSources(FlagValues values, Plan plan, Problems problems)
     {
         TimeZoneInfo? zone = null;
         if (values.Find(Flags.Timezone) is var (id, where) && !TimeZoneInfo.TryFindSystemTimeZoneById(id, out zone)) problems.Add(where, $"\"{id}\" is not a time zone such as Europe/Berlin or UTC");
-        string dialect = values.Choice(Flags.Dialect, "", ["auto", .. DialectCatalog.Names], problems);
+        string dialect = values.Choice(Flags.Dialect, "", ["auto", .. plan.DialectNames], problems);
         int year = values.Number(Flags.Year, 0, 1970, 9998, problems);
         string? server = values.Find(Flags.Server)?.Text;
         return
         [
-            .. sources.Select(source => source with
+            .. plan.Sources.Select(source => source with
             {
                 Zone = zone ?? source.Zone,
                 Dialect = dialect switch { "" => source.Dialect, "auto" => null, _ => dialect },

@@ -60,6 +60,18 @@ internal sealed class YamlMap(string file, YamlMappingNode? node, string path, P
         return texts;
     }
 
+    /// <summary>The keys and values of a mapping whose keys are free and whose values are single.</summary>
+    public IReadOnlyDictionary<string, string> Words()
+    {
+        Dictionary<string, string> words = [];
+        foreach ((string key, YamlNode value) in Entries)
+        {
+            if (Scalar(value, key) is { } text) words[key] = text;
+        }
+
+        return words;
+    }
+
     public TimeSpan Duration(string key, TimeSpan otherwise, TimeSpan least = default)
     {
         if (Text(key) is not { } text) return otherwise;
