@@ -108,6 +108,8 @@ public sealed class DialectReader(DialectSettings settings)
         ProgramEntry entry = programs.Of(header.Program, header.Body);
         if (entry.Dialect is null)
         {
+            // Some logs of their own begin like a line of syslog.
+            if (!files.IsFound && files.TryFind(line, ref own)) return Say(own, line, events);
             previous.Forget();
             return previousOutcome = Outcome.NotMail;
         }

@@ -6,7 +6,7 @@ using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 using SmtpLogExporter.Mail.Vocabulary;
 
-namespace SmtpLogExporter.Dialects.AmazonSes;
+namespace SmtpLogExporter.Dialects.Ses;
 
 /// <summary>Events Amazon SES publishes, one JSON object a line, as Firehose writes them into files or a subscriber of SNS or SQS does.</summary>
 internal sealed class SesDialect : FileDialect

@@ -1,7 +1,7 @@
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Vocabulary;
 
-namespace SmtpLogExporter.Dialects.AmazonSes;
+namespace SmtpLogExporter.Dialects.Ses;
 
 /// <summary>What the events of Amazon SES can tell.</summary>
 internal static class SesProfile

@@ -4,7 +4,7 @@ using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 using SmtpLogExporter.Mail.Vocabulary;
 
-namespace SmtpLogExporter.Dialects.AmazonSes;
+namespace SmtpLogExporter.Dialects.Ses;
 
 /// <summary>Events that tell what became of recipients: of those the event itself lists, never of all the message had.</summary>
 internal static class SesResult

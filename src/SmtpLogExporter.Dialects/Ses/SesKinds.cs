@@ -1,4 +1,4 @@
-namespace SmtpLogExporter.Dialects.AmazonSes;
+namespace SmtpLogExporter.Dialects.Ses;
 
 /// <summary>The kinds of events by name.</summary>
 internal static class SesKinds

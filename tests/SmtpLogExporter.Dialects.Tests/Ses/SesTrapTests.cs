@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SmtpLogExporter.Dialects.Tests.Support;
 
-namespace SmtpLogExporter.Dialects.Tests.AmazonSes;
+namespace SmtpLogExporter.Dialects.Tests.Ses;
 
 /// <summary>What makes counting these events go wrong, one test each.</summary>
 public sealed class SesTrapTests

@@ -1,4 +1,4 @@
-namespace SmtpLogExporter.Dialects.AmazonSes;
+namespace SmtpLogExporter.Dialects.Ses;
 
 /// <summary>The field <c>eventType</c>, or <c>notificationType</c>.</summary>
 internal enum SesKind

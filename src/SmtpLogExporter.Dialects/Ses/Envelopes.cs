@@ -1,6 +1,6 @@
 using SmtpLogExporter.Dialects.Fields;
 
-namespace SmtpLogExporter.Dialects.AmazonSes;
+namespace SmtpLogExporter.Dialects.Ses;
 
 /// <summary>
 /// What carries an event: nothing (Firehose), a notification of SNS (<c>{"Type":"Notification","Message":"{…}"}</c>), a message of SQS (<c>{"Body":"{…}"}</c>) around either,
