@@ -1,4 +1,3 @@
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects.Stalwart;
@@ -26,11 +25,11 @@ internal readonly ref struct StalwartLine(ReadOnlySpan<byte> text, ReadOnlySpan<
         get
         {
             ReadOnlySpan<byte> port = this["localPort"u8];
-            ReadOnlySpan<byte> name = this["listenerId"u8];
+            ReadOnlySpan<byte> door = this["listenerId"u8];
             if (port.SequenceEqual("587"u8)) return Listener.Submission;
             if (port.SequenceEqual("465"u8)) return Listener.Submissions;
-            if (port.SequenceEqual("25"u8) || (name.IsEmpty && port.IsEmpty)) return Listener.Smtp;
-            return WordOf(name);
+            if (port.SequenceEqual("25"u8) || (door.IsEmpty && port.IsEmpty)) return Listener.Smtp;
+            return WordOf(door);
         }
     }
 
