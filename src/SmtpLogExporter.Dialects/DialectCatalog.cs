@@ -17,7 +17,9 @@ using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Dialects.PowerMta;
 using SmtpLogExporter.Dialects.Qmail;
 using SmtpLogExporter.Dialects.Sendmail;
+using SmtpLogExporter.Dialects.Ses;
 using SmtpLogExporter.Dialects.SmarterMail;
+using SmtpLogExporter.Dialects.Stalwart;
 using SmtpLogExporter.Mail;
 
 namespace SmtpLogExporter.Dialects;
@@ -64,6 +66,7 @@ public static class DialectCatalog
         new("kumomta", KumoDialect.Recognizes, _ => new KumoDialect(), KumoProfile.Value),
         new("powermta", PowerMtaDialect.Recognizes, settings => new PowerMtaDialect(settings), PowerMtaProfile.Value),
         new("ses", SesDialect.Recognizes, _ => new SesDialect(), SesProfile.Value),
+        new("stalwart", StalwartDialect.Recognizes, _ => new StalwartDialect(), StalwartProfile.Value),
     ];
 
     private static readonly (string Name, MtaProfile Profile)[] Servers =

@@ -118,6 +118,8 @@ public sealed class DialectReader(DialectSettings settings)
         ProgramEntry entry = programs.Of(header.Program, header.Body);
         if (entry.Dialect is null)
         {
+            // Some logs of their own begin like a line of syslog.
+            if (!files.IsFound && files.TryFind(line, ref own)) return Say(own, line, events);
             previous.Forget();
             if (isOwn) return Say(own, line, events);
             return previousOutcome = Outcome.NotMail;

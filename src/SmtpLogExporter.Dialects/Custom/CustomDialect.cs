@@ -1,5 +1,4 @@
 using SmtpLogExporter.Dialects.Files;
-using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
 using SmtpLogExporter.Mail.Vocabulary;

@@ -44,10 +44,10 @@ public sealed class CustomSpec
     {
         int before = problems.Count;
         CustomCompiler compiler = new(plan, problems);
-        Regex? header = compiler.Header();
-        CustomRule[] rules = [.. plan.Rules.Select((rule, number) => compiler.Rule(rule, number, header))];
+        Regex? front = compiler.Header();
+        CustomRule[] rules = [.. plan.Rules.Select((rule, number) => compiler.Rule(rule, number, front))];
         if (rules.Length == 0) problems.Add(new CustomProblem(-1, "rules", "a dialect needs rules"));
-        return problems.Count > before ? null : new CustomSpec(plan, header, rules, [.. compiler.Columns]);
+        return problems.Count > before ? null : new CustomSpec(plan, front, rules, [.. compiler.Columns]);
     }
 
     internal CustomLayout NewLayout() => plan.Format switch

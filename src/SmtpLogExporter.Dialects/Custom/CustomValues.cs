@@ -1,5 +1,4 @@
 using SmtpLogExporter.Dialects.Scan;
-using SmtpLogExporter.Mail.Vocabulary;
 
 namespace SmtpLogExporter.Dialects.Custom;
 

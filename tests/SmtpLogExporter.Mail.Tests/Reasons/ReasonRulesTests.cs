@@ -39,6 +39,17 @@ public class ReasonRulesTests
     public void A_failure_without_reply_is_judged_by_its_text(string text, Reason reason) =>
         Assert.Equal(reason, ReasonRules.BuiltIn.Judge(new ReasonQuestion { Mta = "postfix", Text = Encoding.ASCII.GetBytes(text), IsTemporary = true }).Reason);
 
+    [Theory]
+    [InlineData("powermta", "bad-mailbox", Reason.UnknownUser)]
+    [InlineData("powermta", "quota-issues", Reason.MailboxFull)]
+    [InlineData("powermta", "no-answer-from-host", Reason.ConnectFailed)]
+    [InlineData("ses", "MailboxFull", Reason.MailboxFull)]
+    [InlineData("ses", "Bad content", Reason.Virus)]
+    [InlineData("ses", "TransientCommunicationFailure", Reason.ConnectFailed)]
+    [InlineData("postfix", "quota-issues", Reason.Other)]
+    public void A_category_is_judged_where_its_server_wrote_it(string mta, string text, Reason reason) =>
+        Assert.Equal(reason, ReasonRules.BuiltIn.Judge(new ReasonQuestion { Mta = mta, Text = Encoding.UTF8.GetBytes(text) }).Reason);
+
     [Fact]
     public void A_mailbox_called_spam_decides_nothing() => Assert.Equal(Reason.RelayDenied, Ours("<spam@example.org>: Relay access denied", Stage.Rcpt, 554).Reason);
 

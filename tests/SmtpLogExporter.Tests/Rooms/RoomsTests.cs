@@ -69,7 +69,7 @@ public sealed partial class RoomsTests
             foreach (string name in Dialects.DialectCatalog.Names)
             {
                 bool own = file.Contains($"{Path.DirectorySeparatorChar}{name}{Path.DirectorySeparatorChar}", StringComparison.OrdinalIgnoreCase);
-                if (!own && Regex.IsMatch(code, $"\\b{name}", RegexOptions.IgnoreCase)) offences.Add($"{Repository.Name(file)} names {name}");
+                if (!own && Regex.IsMatch(code, $"(?i:\\b{name})(?![a-z])")) offences.Add($"{Repository.Name(file)} names {name}");
             }
         }
 
