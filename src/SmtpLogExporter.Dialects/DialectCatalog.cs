@@ -1,4 +1,3 @@
-using SmtpLogExporter.Dialects.AmazonSes;
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Courier;
 using SmtpLogExporter.Dialects.Exchange;
