@@ -17,8 +17,7 @@ internal static class EximLayout
     public static bool TryRead(ReadOnlySpan<byte> text, bool known, ref SyslogHeader header)
     {
         TrySkipProcess(ref text, out int process);
-        if (!known && !EximShape.Begins(text)) return false;
-        if (known && process == 0 && HasHostAndTag(text)) return false;
+        if (MessageId.Length(text) == 0 && (known ? process == 0 && HasHostAndTag(text) : !EximShape.Begins(text))) return false;
         header.Program = "exim-log"u8;
         header.Process = process;
         header.Body = text;
