@@ -245,7 +245,7 @@ internal sealed class RollCall(Surroundings around)
             FileEntry entry = family.Entries[i];
             if (!entry.IsHomeless || (entry.IsActive && (isPending || !(hasOthers || entry.IsRemains))))
                 continue;
-            if (entry.IsActive && !entry.IsRemains && entry.Missed < GoneAfter)
+            if (entry.IsActive && entry.Missed < GoneAfter)
             {
                 Await(family, entry);
                 continue;
