@@ -87,7 +87,9 @@ internal sealed class Exporter : IDisposable
             return trouble;
         }
 
+#pragma warning disable CA2000 // TakeOver keeps it.
         Reading next = Read(plan, takeover.Intake, new CatchUpBarrier(takeover.Intake, isUnproven: false, plan.State.CatchUpTimeout, time, log, isLifted: true));
+#pragma warning restore CA2000
         TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Reading old = reading;
 

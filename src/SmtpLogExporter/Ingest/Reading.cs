@@ -70,12 +70,22 @@ internal sealed class Reading(Plan plan, Intake intake, CatchUpBarrier barrier, 
         Thread? old = pumping;
         stop.Dispose();
         stop = new CancellationTokenSource();
-        if (old is null || !old.IsAlive) Start(turned, failed);
-        else new Thread(() =>
+        if (old is null || !old.IsAlive)
+        {
+            Start(turned, failed);
+            return;
+        }
+
+        Thread waiting = new(() =>
         {
             old.Join();
             Start(turned, failed);
-        }) { IsBackground = true, Name = "pump" }.Start();
+        })
+        {
+            IsBackground = true,
+            Name = "pump",
+        };
+        waiting.Start();
     }
 
     public void Dispose()

@@ -55,6 +55,7 @@ internal sealed class Instruments : IDisposable
     public void Dispose()
     {
         provider.Dispose();
+        reader.Dispose();
         meter.Dispose();
     }
 

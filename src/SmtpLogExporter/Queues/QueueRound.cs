@@ -7,6 +7,7 @@ namespace SmtpLogExporter.Queues;
 internal sealed class QueueRound : IDisposable
 {
     private readonly CancellationTokenSource end = new();
+    private CancellationTokenSource? either;
     private readonly QueueWatch[] watches;
     private readonly Wanted of;
 
@@ -23,8 +24,8 @@ internal sealed class QueueRound : IDisposable
     public static QueueRound? Of(Plan plan, TimeProvider time, ILoggerFactory logs)
     {
         Wanted wanted = Wanted.By(plan);
-        QueueWatch[] watches = [.. wanted.Sources().Select(source => new QueueWatch(wanted.Server, source, time, logs.CreateLogger<QueueWatch>()) { Legacy = wanted.Legacy })];
-        return watches.Length == 0 ? null : new QueueRound(watches, wanted);
+        QueueWatch[] all = [.. wanted.Sources().Select(source => new QueueWatch(wanted.Server, source, time, logs.CreateLogger<QueueWatch>()) { Legacy = wanted.Legacy })];
+        return all.Length == 0 ? null : new QueueRound(all, wanted);
     }
 
     /// <summary>The reading for a new plan: the same one if nothing of it has changed.</summary>
@@ -39,8 +40,9 @@ internal sealed class QueueRound : IDisposable
 
     public void Start(CancellationToken stop)
     {
-        CancellationToken either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop).Token;
-        Running = Task.WhenAll(watches.Select(watch => Task.Run(() => watch.RunAsync(either), CancellationToken.None)));
+        either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop);
+        CancellationToken token = either.Token;
+        Running = Task.WhenAll(watches.Select(watch => Task.Run(() => watch.RunAsync(token), CancellationToken.None)));
     }
 
     /// <summary>Reads each queue once.</summary>
@@ -55,6 +57,7 @@ internal sealed class QueueRound : IDisposable
     public void Dispose()
     {
         end.Cancel();
+        either?.Dispose();
         end.Dispose();
     }
 

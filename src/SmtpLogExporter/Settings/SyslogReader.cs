@@ -1,6 +1,5 @@
 using System.Net;
 using SmtpLogExporter.Logs;
-using SmtpLogExporter.Web;
 
 namespace SmtpLogExporter.Settings;
 
