@@ -14,6 +14,7 @@ internal static class OwnWords
 
     public static bool Is(ReadOnlySpan<byte> text)
     {
+        if (text.StartsWith("H="u8)) return false;
         Span<char> wide = stackalloc char[512];
         text = text[..Math.Min(text.Length, wide.Length)];
         for (int i = 0; i < text.Length; i++) wide[i] = (char)text[i];

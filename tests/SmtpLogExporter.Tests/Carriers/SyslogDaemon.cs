@@ -35,7 +35,7 @@ internal sealed class SyslogDaemon : IDisposable
         string? program = Find("rsyslogd");
         Assert.SkipWhen(program is null, "needs rsyslogd");
         Assert.SkipWhen(transport == "tls" && !Directory.EnumerateFiles("/usr/lib", "lmnsd_ossl.so", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true }).Any(), "needs rsyslog-openssl");
-        int port = FreePort();
+        int door = FreePort();
         string how = transport switch
         {
             "udp" => "protocol=\"udp\"",
@@ -47,12 +47,12 @@ internal sealed class SyslogDaemon : IDisposable
         File.WriteAllText(folder["rsyslog.conf"], $"""
             global(workDirectory="{folder.Path}" {tls})
             module(load="imptcp")
-            input(type="imptcp" address="127.0.0.1" port="{port}")
+            input(type="imptcp" address="127.0.0.1" port="{door}")
             template(name="mail" type="string" string="<%PRI%>%TIMESTAMP:::date-rfc3339% %HOSTNAME% %syslogtag%%msg:::sp-if-no-1st-sp%%msg%\n")
             action(type="omfwd" target="127.0.0.1" port="{to}" {how} template="mail"
                    queue.type="LinkedList" action.resumeRetryCount="-1" action.resumeInterval="1")
             """ + "\n");
-        return Ready(new SyslogDaemon(program!, ["-n", "-f", folder["rsyslog.conf"], "-i", folder["rsyslog.pid"]], port, null));
+        return Ready(new SyslogDaemon(program!, ["-n", "-f", folder["rsyslog.conf"], "-i", folder["rsyslog.pid"]], door, null));
     }
 
     /// <summary>syslog-ng as Debian has it; its package cannot be installed beside rsyslog's, so it may also be unpacked in the folder SMTPLOG_SYSLOG_NG names.</summary>
@@ -61,19 +61,19 @@ internal sealed class SyslogDaemon : IDisposable
         string? root = Environment.GetEnvironmentVariable("SMTPLOG_SYSLOG_NG");
         string? program = Find("syslog-ng") ?? (root is not null && File.Exists($"{root}/usr/sbin/syslog-ng") ? $"{root}/usr/sbin/syslog-ng" : null);
         Assert.SkipWhen(program is null, "needs syslog-ng, installed or unpacked in the folder SMTPLOG_SYSLOG_NG names");
-        int port = FreePort();
+        int door = FreePort();
         string tls = transport == "tls" ? $"tls(ca-file(\"{folder["ca.pem"]}\") cert-file(\"{folder["client.crt"]}\") key-file(\"{folder["client.key"]}\") peer-verify(required-trusted))" : "";
         File.WriteAllText(folder["syslog-ng.conf"], $$"""
             @version: 3.38
             options { keep-hostname(yes); use-dns(no); stats-freq(0); frac-digits(6); time-reopen(1); };
-            source s { network(ip("127.0.0.1") port({{port}}) transport("tcp")); };
+            source s { network(ip("127.0.0.1") port({{door}}) transport("tcp")); };
             destination d { syslog("127.0.0.1" port({{to}}) transport("{{(transport == "counted" ? "tcp" : transport)}}") {{tls}}); };
             log { source(s); destination(d); flags(flow-control); };
             """ + "\n");
         string? home = root is null || !program!.StartsWith(root, StringComparison.Ordinal) ? null : $"{root}/usr/lib/syslog-ng";
         List<string> arguments = ["-F", "--no-caps", "-f", folder["syslog-ng.conf"], "-p", folder["ng.pid"], "-R", folder["ng.persist"], "-c", folder["ng.ctl"]];
         if (home is not null) arguments.AddRange(["--module-path", Directory.GetDirectories(home)[0]]);
-        return Ready(new SyslogDaemon(program!, arguments, port, home is null ? null : $"{home}:{root}/usr/lib/x86_64-linux-gnu:{root}/usr/lib/aarch64-linux-gnu"));
+        return Ready(new SyslogDaemon(program!, arguments, door, home is null ? null : $"{home}:{root}/usr/lib/x86_64-linux-gnu:{root}/usr/lib/aarch64-linux-gnu"));
     }
 
     /// <summary>A port nobody listens on.</summary>

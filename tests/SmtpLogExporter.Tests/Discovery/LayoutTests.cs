@@ -149,7 +149,7 @@ public sealed class LayoutTests : IDisposable
         Assert.Equal(logs.Select(l => (folder.Path + l.Path, l.Dialect)).Order(), Find().Where(f => f.IsUsed).Select(f => (f.Files, f.Dialect!)).Order());
         string alone = await Runs.OnceAsync(folder["alone"], Runs.PlanOf([.. logs.Select(l => folder.Path + l.Path)]));
         string[] counted = CarriedLog.Mail(alone);
-        Assert.NotEmpty(counted.Where(l => l.StartsWith("smtp_messages_received_total", StringComparison.Ordinal) && !l.EndsWith(" 0", StringComparison.Ordinal)));
+        Assert.Contains(counted, l => l.StartsWith("smtp_messages_received_total", StringComparison.Ordinal) && !l.EndsWith(" 0", StringComparison.Ordinal));
         Assert.Equal(counted, CarriedLog.Mail(await Bare()));
     }
 

@@ -69,7 +69,7 @@ public sealed class OtlpPushTests
         }
 
         Assert.Equal(names.Count, names.Distinct().Count());
-        Assert.Empty(names.Where(n => names.Any(m => m.StartsWith(n + ".", StringComparison.Ordinal))));
+        Assert.DoesNotContain(names, n => names.Any(m => m.StartsWith(n + ".", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -120,7 +120,9 @@ public sealed class ReloadTests : IDisposable
             for (int i = 0; i < 6; i++)
             {
                 Configure(i % 2 == 0 ? ["mx1", "mx2"] : ["mx1"]);
+#pragma warning disable CA2025 // It is awaited below.
                 Task reload = ReloadAsync(binary);
+#pragma warning restore CA2025
                 first.Connect(20);
                 do
                 {
