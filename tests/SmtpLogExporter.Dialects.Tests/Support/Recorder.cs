@@ -40,7 +40,6 @@ internal sealed partial class Recorder : IMailEvents
         if (seen.Screened) line.Add("Screened", "yes");
         if (seen.ClientLater) line.Add("ClientLater", "yes");
         if (seen.ListenerUntold) line.Add("ListenerUntold", "yes");
-        if (seen.ClientLater) line.Add("ClientLater", "yes");
         End();
     }
 
