@@ -102,10 +102,14 @@ internal sealed class DatagramListener : IListener
             try
             {
                 int length = _drops is null ? _socket.Receive(buffer) : _socket.ReceiveFrom(buffer, SocketFlags.None, from);
+
+                // Nobody's, when the socket is shut; else an empty datagram.
+                if (length == 0)
+                    continue;
                 Sender? sender = _drops is null ? _local : SenderOf(from);
                 if (sender is null)
                     _reception.Losses.NotAllowed();
-                else if (length > 0)
+                else
                     Take(sender, MessageText.Of(buffer.AsSpan(0, length), sender.Name, _reception.Time.GetUtcNow(), text));
             }
             catch (SocketException) when (!_stop.IsCancellationRequested)
