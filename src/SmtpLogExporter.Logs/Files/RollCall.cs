@@ -104,8 +104,8 @@ internal sealed class RollCall(Surroundings around)
         entry.Modified = found.Stat.Modified;
         if (entry.GrewAt == 0)
             entry.GrewAt = entry.Name.IsArchive ? around.Clock.Now : LastWrite(found.Stat.Modified);
-        // Met empty and held back since then: should it be compressed before its turn comes, its archive is known by it.
-        if (entry.Head.Length == 0 && !entry.Name.IsArchive && entry.IsActive)
+        // Met empty and held back since then: should it be compressed before its turn comes, its archive is known by it. A live one may yet be emptied.
+        if (entry.Head.Length == 0 && entry.Name.Kind != MemberKind.Live && !entry.Name.IsArchive && entry.IsActive)
             entry.Head = Copies.HeadOf(found, around.Files);
         if (IsFirst && entry.IsActive && !entry.Name.IsArchive)
             entry.CatchUpTo = found.Stat.Size;
@@ -277,8 +277,8 @@ internal sealed class RollCall(Surroundings around)
 
     private void CountGap(FileFamily family, FileEntry entry)
     {
-        // Nothing was ever seen in it: what was written since then is in a file that is news.
-        if (entry.Size == 0 && entry.Position == 0)
+        // Never looked into: what turned up since then and is as long is taken for it, and is read from its beginning.
+        if (entry.Position == 0 && entry.Head.Length == 0 && (entry.Size == 0 || family.Entries.Exists(other => other.Generation > entry.Generation && other.Size >= entry.Size)))
             return;
         // A copy that was met but not begun, and is gone before it was known as one: its bytes are in the file it was made of.
         if (!entry.HasBegun && family.Entries.Exists(other => other != entry && other.Head == entry.Head && other.Head.Length > 0 && other.Size >= entry.Size))
