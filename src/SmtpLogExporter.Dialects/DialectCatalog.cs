@@ -29,7 +29,7 @@ public static class DialectCatalog
     internal static readonly DialectEntry[] Entries =
     [
         new("postfix", PostfixTags.Claims, settings => new PostfixDialect(settings), PostfixProfile.Value),
-        new("exim", EximPrograms.Claims, settings => new EximDialect(settings), EximProfile.Value),
+        new("exim", EximPrograms.Claims, settings => new EximDialect(settings), EximProfile.Value) { OwnFile = new([.. "exim-log"u8], static _ => false) { Front = EximLayout.TryRead } },
         new("sendmail", SendmailTags.Claims, settings => new SendmailDialect(settings), SendmailProfile.Value),
         new("haraka", HarakaShape.Claims, _ => new HarakaDialect(), HarakaProfile.Value) { OwnFile = new([.. "haraka"u8], HarakaShape.BeginsOwnLine) },
         new("opensmtpd", OpenSmtpdTags.Claims, _ => new OpenSmtpdDialect(), OpenSmtpdProfile.Value),
@@ -51,6 +51,9 @@ public static class DialectCatalog
     ];
 
     internal static readonly OwnFile[] OwnFiles = [.. Entries.Select(entry => entry.OwnFile).OfType<OwnFile>()];
+
+    /// <summary>The own log file of a dialect; null if it has none.</summary>
+    internal static OwnFile? OwnFileOf(string? name) => Array.Find(Entries, entry => string.Equals(entry.Name, name, StringComparison.Ordinal))?.OwnFile;
 
     /// <summary>Logs that are known by the layout of their lines.</summary>
     internal static readonly FileEntry[] Files =

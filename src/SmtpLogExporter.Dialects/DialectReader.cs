@@ -16,7 +16,7 @@ public sealed class DialectReader(DialectSettings settings)
 
     private readonly Unwrapper unwrapper = new();
     private readonly Unwrapper glance = new();
-    private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles, settings.Dialect);
+    private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles, DialectCatalog.OwnFileOf(settings.Dialect));
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
     private readonly FileTable files = new(settings.Custom is { } custom ? [custom.Entry] : DialectCatalog.Files, settings);
@@ -43,7 +43,6 @@ public sealed class DialectReader(DialectSettings settings)
         HeaderForm.Rfc3164 => "rfc3164",
         HeaderForm.Rfc3339 => "rfc3339",
         HeaderForm.Rfc5424 => "rfc5424",
-        HeaderForm.Exim => "exim",
         HeaderForm.Own => "own",
         HeaderForm.Bare => "bare",
         _ => "none",
@@ -107,7 +106,7 @@ public sealed class DialectReader(DialectSettings settings)
         }
 
         form = header.Form;
-        isOwnFile = form is HeaderForm.Own or HeaderForm.Exim;
+        isOwnFile = form == HeaderForm.Own;
         LastTime = header.Time;
         if (header.Time > NewestTime) NewestTime = header.Time;
         // Before the program is looked up: such a line is the syslog daemon's own.

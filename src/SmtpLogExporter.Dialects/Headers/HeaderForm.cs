@@ -10,9 +10,6 @@ internal enum HeaderForm : byte
     Rfc3339,
     Rfc5424,
 
-    /// <summary>Exim's own files.</summary>
-    Exim,
-
     /// <summary>A server's own log file: what stands in front of a line there, the dialect knows.</summary>
     Own,
 

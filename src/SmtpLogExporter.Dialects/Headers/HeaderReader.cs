@@ -11,8 +11,8 @@ namespace SmtpLogExporter.Dialects.Headers;
 /// <param name="zone">Zone of stamps that name none.</param>
 /// <param name="year">Year of the first stamp, where stamps have none; null to infer it.</param>
 /// <param name="own">Servers that write files of their own.</param>
-/// <param name="dialect">Name of the dialect, or null to find it from the lines.</param>
-internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, string? dialect = null)
+/// <param name="chosen">The one whose lines these are for certain; null to find it from the lines.</param>
+internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, OwnFile? chosen = null)
 {
     /// <summary>A tag or name longer than this is no header.</summary>
     private const int LongestName = 255;
@@ -28,8 +28,8 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
 
     private readonly StampReader stamps = new(zone, year);
 
-    /// <summary>Lines of Exim's own form were read: others of the same stamp are its too.</summary>
-    private bool knowsExim = string.Equals(dialect, "exim", StringComparison.Ordinal);
+    /// <summary>A server whose front was read: other lines of the same stamp are its too.</summary>
+    private OwnFile? shown = chosen;
 
     public void Begin(long writtenAt) => stamps.Begin(writtenAt);
 
@@ -63,13 +63,14 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
     public void Save(StateWriter to)
     {
         stamps.Save(to);
-        to.Write(knowsExim);
+        to.Write(Array.IndexOf(own, shown));
     }
 
     public void Load(StateReader from)
     {
         stamps.Load(from);
-        knowsExim = from.ReadBoolean();
+        int at = from.ReadInt32();
+        shown = at >= 0 && at < own.Length ? own[at] : null;
     }
 
     private bool TryReadLong(ReadOnlySpan<byte> line, ref SyslogHeader header)
@@ -77,7 +78,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         ReadOnlySpan<byte> whole = line;
         if (!stamps.TryReadLong(line, out header.Time, out int length) || !IsBlank(line, length)) return false;
         line = line[(length + 1)..];
-        if (whole[DateLength] == ' ' && TryReadExim(whole, line, ref header)) return true;
+        if (whole[DateLength] == ' ' && TryReadFront(whole, line, ref header)) return true;
         header.Form = HeaderForm.Rfc3339;
         if (!line.IsEmpty && line[0] == '#') return RspamdLayout.TryRead(line, ref header);
         if (TryReadOwn(line, false, ref header)) return true;
@@ -86,13 +87,19 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
     }
 
-    /// <summary>The stamp of Exim's own files has a blank between date and time, and its zone, if any, stands apart.</summary>
-    private bool TryReadExim(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> text, ref SyslogHeader header)
+    private bool TryReadFront(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> text, ref SyslogHeader header)
     {
-        if (EximLayout.TryTakeZone(ref text, out int offset)) header.Time = stamps.InZone(whole, offset);
-        if (!EximLayout.TryRead(text, knowsExim, ref header)) return false;
-        header.Form = HeaderForm.Exim;
-        return knowsExim = true;
+        foreach (OwnFile file in own)
+        {
+            if (file.Front is null || !file.Front(text, ReferenceEquals(file, shown), ref header, out int? offset)) continue;
+            if (offset is int zone) header.Time = stamps.InZone(whole, zone);
+            header.Form = HeaderForm.Own;
+            header.Program = file.Program;
+            shown = file;
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>What multilog writes: a stamp and the words, of programs that name themselves or do not.</summary>

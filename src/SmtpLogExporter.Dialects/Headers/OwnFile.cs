@@ -7,4 +7,7 @@ internal sealed record OwnFile(byte[] Program, OwnLineTest Begins)
 {
     /// <summary>Its stamps are those of multilog: of lines with others, or none, it is never asked.</summary>
     public bool HasTaiStamps { get; init; }
+
+    /// <summary>How a line goes on behind a stamp with a blank in its middle, where more than the words must tell whose it is; else null.</summary>
+    public OwnFront? Front { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed class EximHeaderTests
         Assert.Equal(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), reading.Reader.LastTime);
         Assert.StartsWith("exim here ", reading.Events.Place, StringComparison.Ordinal);
         Assert.Contains($" {process} exim-log ", reading.Events.Place, StringComparison.Ordinal);
-        Assert.Equal("exim", reading.Reader.LastHeader);
+        Assert.Equal("own", reading.Reader.LastHeader);
     }
 
     [Fact]

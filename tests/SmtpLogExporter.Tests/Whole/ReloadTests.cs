@@ -105,6 +105,7 @@ public sealed class ReloadTests : IDisposable
     {
         second.Connect(50);
         using Binary binary = await Serve();
+        await binary.ScrapeUntil(t => Runs.Connections(t) >= 100);
         Configure("mx1", "mx2");
         using Process kill = Process.Start("kill", ["-HUP", binary.Id.ToString(CultureInfo.InvariantCulture)]);
         Assert.Equal(150, Runs.Connections(await binary.ScrapeUntil(t => Runs.Connections(t) >= 150)));

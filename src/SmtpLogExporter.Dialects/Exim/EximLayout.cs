@@ -1,7 +1,7 @@
-using SmtpLogExporter.Dialects.Exim;
+using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Scan;
 
-namespace SmtpLogExporter.Dialects.Headers;
+namespace SmtpLogExporter.Dialects.Exim;
 
 /// <summary>
 /// What follows the stamp in Exim's own files: <c>[+hhmm ][[process] ]text</c> (log.c, <c>log_timezone</c>, <c>log_selector = +pid</c>). Neither host nor program stand in it,
@@ -13,12 +13,13 @@ internal static class EximLayout
 
     /// <param name="text">Starts behind the stamp and its blank.</param>
     /// <param name="known">Exim has shown itself in this source.</param>
-    /// <param name="header">Gets program, process and body.</param>
-    public static bool TryRead(ReadOnlySpan<byte> text, bool known, ref SyslogHeader header)
+    /// <param name="header">Gets process and body.</param>
+    /// <param name="offset">Seconds ahead of UTC where the line names a zone.</param>
+    public static bool TryRead(ReadOnlySpan<byte> text, bool known, ref SyslogHeader header, out int? offset)
     {
+        offset = TryTakeZone(ref text, out int seconds) ? seconds : null;
         TrySkipProcess(ref text, out int process);
         if (MessageId.Length(text) == 0 && (known ? process == 0 && HasHostAndTag(text) : !EximShape.Begins(text))) return false;
-        header.Program = "exim-log"u8;
         header.Process = process;
         header.Body = text;
         return true;
