@@ -39,6 +39,7 @@ internal sealed partial class Recorder : IMailEvents
         if (seen.ClientPort != 0) line.Add("ClientPort", seen.ClientPort);
         if (seen.Screened) line.Add("Screened", "yes");
         if (seen.ListenerUntold) line.Add("ListenerUntold", "yes");
+        if (seen.ClientLater) line.Add("ClientLater", "yes");
         End();
     }
 
