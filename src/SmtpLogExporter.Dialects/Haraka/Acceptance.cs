@@ -54,7 +54,7 @@ internal static class Acceptance
     {
         if (plugin.EndsWith("lmtp"u8)) return Transport.Lmtp;
         if (plugin.EndsWith("discard"u8) || plugin.EndsWith("quarantine"u8)) return Transport.Discard;
-        if (plugin.EndsWith("qmail-queue"u8) || plugin.EndsWith("deliver"u8)) return Transport.Pipe;
+        if (plugin.EndsWith("-queue"u8) || plugin.EndsWith("deliver"u8)) return Transport.Pipe;
         return plugin.IsEmpty || plugin.Contains("smtp"u8) ? Transport.Smtp : Transport.Other;
     }
 }
