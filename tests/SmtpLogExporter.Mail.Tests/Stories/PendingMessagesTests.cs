@@ -109,8 +109,20 @@ public class PendingMessagesTests
         Accepted(scene, "B2", handedIn: false, client: "127.0.0.1", recipients: 1);
         scene.Correlator.Observe(scene.Line("postfix/sm-msp-queue", 5), new Attempted
         {
-            Id = "A1"u8, Recipient = "b@example.org"u8, RelayAddress = "127.0.0.1"u8, Transport = Transport.Smtp, TransportName = "relay"u8, Status = AttemptStatus.Sent,
-            Text = "Sent (B2 Message accepted for delivery)"u8, NextId = "B2"u8, ConnectionUse = 1, Delay = 1_000_000, BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1,
+            Id = "A1"u8,
+            Recipient = "b@example.org"u8,
+            RelayAddress = "127.0.0.1"u8,
+            Transport = Transport.Smtp,
+            TransportName = "relay"u8,
+            Status = AttemptStatus.Sent,
+            Text = "Sent (B2 Message accepted for delivery)"u8,
+            NextId = "B2"u8,
+            ConnectionUse = 1,
+            Delay = 1_000_000,
+            BeforeQueue = -1,
+            InQueue = -1,
+            Connect = -1,
+            Transmit = -1,
         });
         _ = scene.After(61).Line("postfix/sendmail", 99);
         string[] facts = scene.Facts();
@@ -158,8 +170,20 @@ public class PendingMessagesTests
         Scene scene = new();
         scene.Correlator.Observe(scene.Line("postfix/sendmail", 5), new Attempted
         {
-            Id = "A1"u8, Recipient = "b@example.org"u8, Transport = Transport.Smtp, Status = AttemptStatus.Bounced, Enhanced = new EnhancedCode(5, 1, 1), CompletesReply = true,
-            Reply = "550 mailbox unavailable"u8, Text = "User unknown"u8, ConnectionUse = 1, Delay = -1, BeforeQueue = -1, InQueue = -1, Connect = -1, Transmit = -1,
+            Id = "A1"u8,
+            Recipient = "b@example.org"u8,
+            Transport = Transport.Smtp,
+            Status = AttemptStatus.Bounced,
+            Enhanced = new EnhancedCode(5, 1, 1),
+            CompletesReply = true,
+            Reply = "550 mailbox unavailable"u8,
+            Text = "User unknown"u8,
+            ConnectionUse = 1,
+            Delay = -1,
+            BeforeQueue = -1,
+            InQueue = -1,
+            Connect = -1,
+            Transmit = -1,
         });
         Assert.Contains("Code=550 enhanced=5.1.1", Assert.Single(scene.Facts()), StringComparison.Ordinal);
     }

@@ -92,7 +92,10 @@ public sealed class SocketActivationTests : IDisposable
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel);
             return new NetworkStream(socket, ownsSocket: true);
         },
-    }) { BaseAddress = new Uri("http://exporter") };
+    })
+    {
+        BaseAddress = new Uri("http://exporter"),
+    };
 
     // systemd-socket-activate looks into no PATH.
     private static string Which(string program) =>
