@@ -1,4 +1,3 @@
-using System.Text;
 using SmtpLogExporter.Dialects.Tests.Support;
 
 namespace SmtpLogExporter.Dialects.Tests.OpenSmtpd;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Facts;
 using SmtpLogExporter.Mail.Vocabulary;
 using SmtpLogExporter.Metrics.Exposition;

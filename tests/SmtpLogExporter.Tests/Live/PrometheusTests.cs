@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using SmtpLogExporter.Access;
 using SmtpLogExporter.Settings;

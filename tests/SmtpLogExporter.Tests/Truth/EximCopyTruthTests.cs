@@ -1,7 +1,6 @@
 using SmtpLogExporter.Ingest;
 using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Metrics.Catalogue;
-using SmtpLogExporter.Metrics.Exposition;
 using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Truth;
