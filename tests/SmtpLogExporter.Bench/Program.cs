@@ -7,7 +7,7 @@ using SmtpLogExporter.Bench.Traffic;
 const string Usage = """
     usage:
       generate LINES SEED [attack]    writes the log of a busy Postfix relay, or of one under attack, to standard output, and what it says as JSON to standard error
-      stages LOG [PASSES]             measures the way of a line stage by stage (10 passes)
+      stages LOG [PASSES [STAGE]]     measures the way of a line stage by stage (10 passes), or to one stage alone, for a profiler
       scrape [SERIES]                 measures what a scrape costs (100000 samples)
       snapshot [SERVERS MESSAGES]     measures saving and loading the state (50 servers, 100000 messages under way)
     """;
@@ -22,10 +22,10 @@ switch (args)
 
         return 0;
     case ["stages", string log] when File.Exists(log):
-        StageTable.Print(log, passes: 10, Console.Out);
+        StageTable.Print(log, passes: 10, stage: "", Console.Out);
         return 0;
-    case ["stages", string log, string passes] when File.Exists(log) && int.TryParse(passes, CultureInfo.InvariantCulture, out int times) && times > 0:
-        StageTable.Print(log, times, Console.Out);
+    case ["stages", string log, string passes, .. [] or [_]] when File.Exists(log) && int.TryParse(passes, CultureInfo.InvariantCulture, out int times) && times > 0:
+        StageTable.Print(log, times, args.Length > 3 ? args[3] : "", Console.Out);
         return 0;
     case ["scrape"]:
         ScrapeTable.Print(100_000, passes: 200, Console.Out);

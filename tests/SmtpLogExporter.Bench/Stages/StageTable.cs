@@ -8,7 +8,7 @@ namespace SmtpLogExporter.Bench.Stages;
 /// <summary>Measures the way of a line stage by stage in the steady state: the same log several times over, stages in turn, the quickest pass counts.</summary>
 internal static class StageTable
 {
-    public static void Print(string log, int passes, TextWriter to)
+    public static void Print(string log, int passes, string stage, TextWriter to)
     {
         CorrelatorSettings settings = new() { Reasons = ReasonRules.BuiltIn, Providers = ProviderTable.BuiltIn };
         using ForeignLog foreign = new(log);
@@ -20,11 +20,13 @@ internal static class StageTable
             new("+ stories", log, () => new EventTaker(new Correlator(settings, new FactCount()))),
             new("+ book", log, () => new BookTaker(settings)),
         ];
+        stages = [.. stages.Where(s => s.Name.Contains(stage, StringComparison.Ordinal))];
+        if (stages.Length == 0) throw new ArgumentException($"no stage is called {stage}", nameof(stage));
 
         // Taking turns spreads whatever else the machine does over all stages.
         for (int pass = 0; pass < passes; pass++)
         {
-            foreach (Stage stage in stages) Run(stage);
+            foreach (Stage turn in stages) Run(turn);
         }
 
         to.WriteLine(FormattableString.Invariant($"{log}: {stages[0].Lines:N0} lines, {new FileInfo(log).Length:N0} bytes; {ThreadClock.Kind} CPU, best of {passes} passes"));
@@ -32,10 +34,10 @@ internal static class StageTable
         to.WriteLine("| stage | ns per line | sum | M lines per CPU-second | times split | bytes allocated per line, tables included |");
         to.WriteLine("|---|---:|---:|---:|---:|---:|");
         double before = 0;
-        foreach (Stage stage in stages)
+        foreach (Stage row in stages)
         {
-            double sum = stage.NanosecondsPerLine;
-            to.WriteLine(FormattableString.Invariant($"| {stage.Name} | {sum - before:0} | {sum:0} | {1000 / sum:0.0} | {sum / stages[0].NanosecondsPerLine:0.0} | {(double)stage.Allocated / stage.Lines:0.000} |"));
+            double sum = row.NanosecondsPerLine;
+            to.WriteLine(FormattableString.Invariant($"| {row.Name} | {sum - before:0} | {sum:0} | {1000 / sum:0.0} | {sum / stages[0].NanosecondsPerLine:0.0} | {(double)row.Allocated / row.Lines:0.000} |"));
             before = sum;
         }
     }
