@@ -89,43 +89,71 @@ public sealed class DialectReader(DialectSettings settings)
     private Outcome ReadWhole(ReadOnlySpan<byte> line, IMailEvents events)
     {
         speaker = null;
-        FileLine own = default;
         if (!line.IsEmpty && line[0] == ByteOrderMark) line.TryTake("\uFEFF"u8);
+        if (files.IsFound) return ReadFile(line, events);
+        if (!headers.TryRead(line, unwrapper.Time, out SyslogHeader header)) return TryFindFile(line, events, out Outcome found) ? found : ReadOn(line, events);
+        if (TryReadSyslog(ref header, events, out Outcome outcome)) return outcome;
+
+        // Some logs of their own begin like a line of syslog: looked for until a mail server has spoken.
+        if (!programs.HasDialect && TryFindFile(line, events, out outcome)) return outcome;
+        previous.Forget();
+        return previousOutcome = Outcome.NotMail;
+    }
+
+    /// <summary>A line of a source that was found to be a log with its own layout; another such log, or syslog, may take it over.</summary>
+    private Outcome ReadFile(ReadOnlySpan<byte> line, IMailEvents events)
+    {
+        FileLine own = default;
         bool isOwn = files.TryRead(line, ref own);
 
-        // A line the log with its own layout cannot use may be one of syslog: whatever begins like a header of such a log must not take the source over.
+        // A line the log cannot use may be one of syslog: whatever begins like a header of such a log must not take the source over.
         if (isOwn && !own.IsUseless) return Say(own, line, events);
         if (!headers.TryRead(line, unwrapper.Time, out SyslogHeader header))
         {
-            FileLine found = default;
-            if (files.TryFind(line, ref found)) return Say(found, line, events);
-            if (isOwn) return Say(own, line, events);
-            form = HeaderForm.None;
-            LastTime = 0;
-            return previousOutcome = ReadOn(line, events);
+            if (TryFindFile(line, events, out Outcome found)) return found;
+            return isOwn ? Say(own, line, events) : ReadOn(line, events);
         }
 
+        if (TryReadSyslog(ref header, events, out Outcome outcome)) return outcome;
+        previous.Forget();
+        return isOwn ? Say(own, line, events) : previousOutcome = Outcome.NotMail;
+    }
+
+    private bool TryFindFile(ReadOnlySpan<byte> line, IMailEvents events, out Outcome outcome)
+    {
+        FileLine found = default;
+        bool isFound = files.TryFind(line, ref found);
+        outcome = isFound ? Say(found, line, events) : Outcome.NotMail;
+        return isFound;
+    }
+
+    /// <summary>Reads a line with a header; false if its program is nobody's.</summary>
+    private bool TryReadSyslog(ref SyslogHeader header, IMailEvents events, out Outcome outcome)
+    {
         form = header.Form;
         isOwnFile = form == HeaderForm.Own;
         LastTime = header.Time;
         if (header.Time > NewestTime) NewestTime = header.Time;
+
         // Before the program is looked up: such a line is the syslog daemon's own.
-        if (RepeatedLine.IsLast(header, out int times)) return Repeat(header, times, events);
+        if (RepeatedLine.IsLast(header, out int times))
+        {
+            outcome = Repeat(header, times, events);
+            return true;
+        }
 
         times = 1;
         if (header.Body.Length > 0 && header.Body[0] == 'm') RepeatedLine.Unquote(ref header.Body, ref times);
         ProgramEntry entry = programs.Of(header.Program, header.Body);
         if (entry.Dialect is null)
         {
-            // Some logs of their own begin like a line of syslog.
-            if (!files.IsFound && files.TryFind(line, ref own)) return Say(own, line, events);
-            previous.Forget();
-            if (isOwn) return Say(own, line, events);
-            return previousOutcome = Outcome.NotMail;
+            outcome = Outcome.NotMail;
+            return false;
         }
 
         previous.Remember(entry.Tag.Text, header.Process, header.Body);
-        return previousOutcome = Say(header, entry, times, events);
+        outcome = previousOutcome = Say(header, entry, times, events);
+        return true;
     }
 
     public void Save(StateWriter to)
@@ -189,16 +217,18 @@ public sealed class DialectReader(DialectSettings settings)
     /// <summary>A line without a header: it goes on with the one before, or is nobody's.</summary>
     private Outcome ReadOn(ReadOnlySpan<byte> line, IMailEvents events)
     {
+        form = HeaderForm.None;
+        LastTime = 0;
         if (isOwnFile && !previous.Program.IsEmpty && programs.Of(previous.Program, previous.Body) is { Dialect: Dialect dialect } entry)
         {
             speaker = entry.Name;
             Origin at = new() { Mta = Mta ?? Origin.UnknownMta, Server = servers.Of(default), Time = NewestTime, Program = previous.Program, Instance = entry.Tag.Instance, Listener = entry.Tag.Listener };
             events.Observe(at);
-            return dialect.ReadOn(at, line, events);
+            return previousOutcome = dialect.ReadOn(at, line, events);
         }
 
         previous.Forget();
-        return Outcome.Malformed;
+        return previousOutcome = Outcome.Malformed;
     }
 
     /// <summary>The line before is said again. Its time is that of the line that says so.</summary>

@@ -14,7 +14,12 @@ public sealed partial class MetricBook
     {
         ServerBlock server = servers.Find(at);
         if (at.Time > server.Last) server.Last = at.Time;
-        Raise(server, ServerFamilies.LastLog, 0, at.Time);
+        if (at.Time > server.Shown)
+        {
+            Raise(server, ServerFamilies.LastLog, 0, at.Time);
+            server.Shown = at.Time;
+        }
+
         clock.Advance(at.Time);
         if (slots.IsDue(clock.Now)) Sweep();
     }

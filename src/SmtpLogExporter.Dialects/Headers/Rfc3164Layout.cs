@@ -61,8 +61,8 @@ internal static class Rfc3164Layout
     private static int ReadProcess(ReadOnlySpan<byte> text, int at, out int process)
     {
         process = 0;
-        int first = at;
-        for (; at < text.Length && Bytes.IsDigit(text[at]) && at - first < LongestProcess; at++) process = (process * 10) + (text[at] - '0');
+        int end = Math.Min(text.Length, at + LongestProcess);
+        for (; at < end && (uint)(text[at] - '0') is <= 9 and var digit; at++) process = (process * 10) + (int)digit;
         if (at >= text.Length || text[at] != ']')
         {
             process = 0;

@@ -1,3 +1,5 @@
+using SmtpLogExporter.Mail;
+
 namespace SmtpLogExporter.Dialects.Headers;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal sealed class ServerName
     public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> host)
     {
         if (configured || host.IsEmpty) return fallback;
-        if (rawLength != host.Length || !host.SequenceEqual(raw.AsSpan(0, rawLength))) Take(host);
+        if (rawLength < 0 || !ByteText.Same(host, raw.AsSpan(0, rawLength))) Take(host);
         return nameLength == 0 ? fallback : name.AsSpan(0, nameLength);
     }
 

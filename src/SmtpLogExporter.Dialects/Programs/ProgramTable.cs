@@ -30,11 +30,14 @@ internal sealed class ProgramTable
         lookup = entries.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
+    /// <summary>A program of a mail server or one of its companions was heard.</summary>
+    public bool HasDialect { get; private set; }
+
     /// <summary>Whose the line is; an entry without a dialect if it is nobody's.</summary>
     public ProgramEntry Of(ReadOnlySpan<byte> program, ReadOnlySpan<byte> text)
     {
         ref ProgramEntry? near = ref recent[Place(program)];
-        if (near is ProgramEntry known && program.SequenceEqual(known.Tag.Text)) return known;
+        if (near is ProgramEntry known && ByteText.Same(program, known.Tag.Text)) return known;
         if (!lookup.TryGetValue(program, out ProgramEntry? entry) || entry.Open) entry = Decide(program, text, entry);
         if (!entry.Open) near = entry;
         return entry;
@@ -125,7 +128,11 @@ internal sealed class ProgramTable
         Mta = catalog[at].Profile?.Mta,
     };
 
-    private Dialect Made(int at) => dialects[at] ??= catalog[at].Create(settings);
+    private Dialect Made(int at)
+    {
+        HasDialect = true;
+        return dialects[at] ??= catalog[at].Create(settings);
+    }
 
     private int Find(string name)
     {

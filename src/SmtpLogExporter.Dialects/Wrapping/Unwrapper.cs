@@ -28,16 +28,37 @@ internal sealed class Unwrapper
     /// <param name="line">Becomes what the program wrote. Valid until the next call.</param>
     public bool TryTake(ref ReadOnlySpan<byte> line)
     {
+        if (joined is not null) Forget();
+        Form = WrapForm.None;
+        Time = 0;
+
+        // A record begins with a brace or with the digits of a year.
+        return line.IsEmpty || !(line[0] == '{' || Bytes.IsDigit(line[0])) || TryUnwrap(ref line);
+    }
+
+    public void Save(StateWriter to)
+    {
+        Forget();
+        output.Save(to);
+        error.Save(to);
+    }
+
+    public void Load(StateReader from)
+    {
+        output.Load(from);
+        error.Load(from);
+    }
+
+    private void Forget()
+    {
         joined?.Clear();
         joined = null;
-        WrappedText record = default;
-        if (!TryRead(line, ref record))
-        {
-            Form = WrapForm.None;
-            Time = 0;
-            return true;
-        }
+    }
 
+    private bool TryUnwrap(ref ReadOnlySpan<byte> line)
+    {
+        WrappedText record = default;
+        if (!TryRead(line, ref record)) return true;
         Form = record.Form;
         if (stamps.TryReadLong(record.Stamp, out long time, out _)) Time = time;
         PartialLine parts = record.IsError ? error : output;
@@ -59,23 +80,8 @@ internal sealed class Unwrapper
         return true;
     }
 
-    public void Save(StateWriter to)
-    {
-        joined?.Clear();
-        joined = null;
-        output.Save(to);
-        error.Save(to);
-    }
-
-    public void Load(StateReader from)
-    {
-        output.Load(from);
-        error.Load(from);
-    }
-
     private bool TryRead(ReadOnlySpan<byte> line, ref WrappedText record)
     {
-        if (line.IsEmpty) return false;
         if (line[0] != '{') return CriRecord.TryRead(line, ref record);
         if (!line.StartsWith("{\""u8)) return false;
         if (room.Length < line.Length) room = new byte[Math.Max(line.Length, 4096)];

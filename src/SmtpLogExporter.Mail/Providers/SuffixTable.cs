@@ -1,12 +1,22 @@
+using System.Buffers.Binary;
+
 namespace SmtpLogExporter.Mail.Providers;
 
 /// <summary>
-/// Finds the longest name of a set that a host name ends with on a label border, in one pass from the right; ASCII case and a final dot do not matter.
+/// Finds the longest name of a set that a host name ends with on a label border, label by label from the right; ASCII case and a final dot do not matter.
 /// </summary>
 internal sealed class SuffixTable
 {
     private const ulong Start = 0xCBF29CE484222325;
+    private const ulong Factor = 0x9E3779B97F4A7C15;
+
+    /// <summary>Makes letters small. What it does to other bytes does not matter: names that fall together are told apart by their text.</summary>
+    private const ulong Small = 0x2020202020202020;
+
     private readonly Slot[] slots;
+
+    /// <summary>No name has more labels.</summary>
+    private readonly int mostLabels;
 
     public SuffixTable(IEnumerable<(string Name, string Value)> entries)
     {
@@ -16,7 +26,9 @@ internal sealed class SuffixTable
         {
             byte[] bytes = System.Text.Encoding.ASCII.GetBytes(name.ToLowerInvariant());
             ulong hash = Start;
-            for (int i = bytes.Length - 1; i >= 0; i--) hash = Step(hash, bytes[i]);
+            int labels = 0;
+            for (int end = bytes.Length; end >= 0; labels++) hash = Step(hash, LastLabel(bytes, ref end));
+            mostLabels = Math.Max(mostLabels, labels);
             int at = Place(hash);
             while (slots[at].Name is { } taken && !taken.AsSpan().SequenceEqual(bytes)) at = (at + 1) & (slots.Length - 1);
 
@@ -31,21 +43,39 @@ internal sealed class SuffixTable
     /// <summary>The value of the very name, or null.</summary>
     public string? Exact(ReadOnlySpan<byte> host) => Find(host, whole: true);
 
-    private static ulong Step(ulong hash, byte b) => (hash ^ b) * 0x100000001B3;
+    /// <summary>The label that ends at a place, which moves to the dot before it; below 0 when there is none.</summary>
+    private static ReadOnlySpan<byte> LastLabel(ReadOnlySpan<byte> name, ref int end)
+    {
+        int first = end;
+        while (first > 0 && name[first - 1] != '.') first--;
+        ReadOnlySpan<byte> label = name[first..end];
+        end = first - 1;
+        return label;
+    }
 
-    private static byte Fold(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
+    private static ulong Step(ulong hash, ReadOnlySpan<byte> label)
+    {
+        hash ^= (ulong)label.Length;
+        for (; label.Length > 8; label = label[8..]) hash = (hash ^ (BinaryPrimitives.ReadUInt64LittleEndian(label) | Small)) * Factor;
+        ulong rest = 0;
+        foreach (byte b in label) rest = (rest << 8) | b;
+        hash = (hash ^ (rest | Small)) * Factor;
+        return hash ^ (hash >> 32);
+    }
 
-    private int Place(ulong hash) => (int)((hash ^ (hash >> 29)) & (uint)(slots.Length - 1));
+    private int Place(ulong hash) => (int)(hash & (uint)(slots.Length - 1));
 
     private string? Find(ReadOnlySpan<byte> host, bool whole)
     {
-        host = host.TrimEnd((byte)'.');
+        if (!host.IsEmpty && host[^1] == '.') host = host.TrimEnd((byte)'.');
+        if (host.IsEmpty) return null;
         string? best = null;
         ulong hash = Start;
-        for (int i = host.Length - 1; i >= 0; i--)
+        int end = host.Length;
+        for (int labels = 0; end >= 0 && labels < mostLabels; labels++)
         {
-            hash = Step(hash, Fold(host[i]));
-            if (i == 0 || (!whole && host[i - 1] == '.')) best = Probe(hash, host[i..]) ?? best;
+            hash = Step(hash, LastLabel(host, ref end));
+            if (!whole || end < 0) best = Probe(hash, host[(end + 1)..]) ?? best;
         }
 
         return best;

@@ -43,7 +43,8 @@ public sealed class ReasonRules
         rules = [.. layers.SelectMany(l => l.Rules).Select(r => new CompiledRule(r, Literal))];
         automaton = new PhraseAutomaton(literals);
         literalWords = (literals.Count + 63) / 64;
-        rulesOfLiteral = [.. literals.Select((_, n) => Enumerable.Range(0, rules.Length).Where(r => rules[r].Triggers.Contains(n)).ToArray())];
+        ILookup<int, int> byTrigger = rules.SelectMany((rule, r) => rule.Triggers.Distinct().Select(t => (Trigger: t, Rule: r))).ToLookup(p => p.Trigger, p => p.Rule);
+        rulesOfLiteral = [.. literals.Select((_, n) => byTrigger[n].ToArray())];
         always = Bits(Enumerable.Range(0, rules.Length).Where(r => rules[r].Triggers.Length == 0));
 
         IEnumerable<int> Of(string layer)

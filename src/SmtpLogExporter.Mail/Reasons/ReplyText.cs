@@ -52,25 +52,44 @@ public static class ReplyText
             reply = AfterMark(reply);
         }
 
+        // Most replies are one line without a bracket: copied as they are, from one such place to the next.
         int length = 0;
-        for (int i = 0; i < reply.Length && length < to.Length; i++)
+        int bracket = NextBracket(reply, 0);
+        int mark = NextMark(reply, 0, digits);
+        for (int i = 0; i < reply.Length && length < to.Length;)
         {
-            byte b = reply[i];
-            if (b == '<' && reply.Slice(i, Math.Min(322, reply.Length - i)).IndexOf((byte)'>') is var close and > 0)
+            int run = Math.Min(Math.Min(bracket, mark) - i, to.Length - length);
+            reply.Slice(i, run).CopyTo(to[length..]);
+            length += run;
+            i += run;
+            if (i == reply.Length || length == to.Length) break;
+            if (i == bracket)
             {
-                i += close;
-                b = (byte)'*';
+                int close = reply.Slice(i, Math.Min(322, reply.Length - i)).IndexOf((byte)'>');
+                to[length++] = close > 0 ? (byte)'*' : (byte)'<';
+                i += Math.Max(close, 0) + 1;
             }
-            else if (digits.Length > 0 && IsContinuation(reply, i, digits))
+            else
             {
-                i = reply.Length - AfterMark(reply[(i + 1)..]).Length - 1;
-                b = (byte)' ';
+                to[length++] = (byte)' ';
+                i = reply.Length - AfterMark(reply[(i + 1)..]).Length;
             }
 
-            to[length++] = b;
+            if (bracket < i) bracket = NextBracket(reply, i);
+            if (mark < i) mark = NextMark(reply, i, digits);
         }
 
         return length;
+    }
+
+    /// <summary>Where the next angle bracket opens; the length of the reply if none does.</summary>
+    private static int NextBracket(ReadOnlySpan<byte> reply, int from) => reply[from..].IndexOf((byte)'<') is var at and >= 0 ? from + at : reply.Length;
+
+    /// <summary>Where the next separator before a continuation is; the length of the reply if there is none.</summary>
+    private static int NextMark(ReadOnlySpan<byte> reply, int from, ReadOnlySpan<byte> digits)
+    {
+        if (digits.IsEmpty) return reply.Length;
+        return NextContinuation(reply[from..], digits) is var at and > 0 ? from + at - 1 : reply.Length;
     }
 
     private static ReadOnlySpan<byte> AfterMark(ReadOnlySpan<byte> reply)

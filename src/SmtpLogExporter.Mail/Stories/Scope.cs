@@ -28,7 +28,7 @@ internal sealed class Scope(int number, int server, char kind, string mta, byte[
     public List<Scope> Instances { get; } = [];
 
     public bool Fits(in Origin at, ReadOnlySpan<byte> wanted) =>
-        wanted.SequenceEqual(name) && at.Server.SequenceEqual(serverName) && ReferenceEquals(mta, at.Mta);
+        ReferenceEquals(mta, at.Mta) && ByteText.Same(wanted, name) && ByteText.Same(at.Server, serverName);
 
     public Origin Origin(long time, Vocabulary.Listener listener) => new() { Mta = mta, Server = serverName, Time = time, Listener = listener };
 }

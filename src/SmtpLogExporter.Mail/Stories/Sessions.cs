@@ -25,7 +25,14 @@ internal sealed class Sessions
     /// <summary>Stands for the session of a line whose log has none: nothing in it outlives the line.</summary>
     private Session nobody;
 
+    /// <summary>The session of the line in hand and its process, once asked for: the end of a session has many events.</summary>
+    private int here = -1;
+    private int processHere;
+
     public int Count => table.Count;
+
+    /// <summary>A line begins: its events come from another session.</summary>
+    public void BeginLine() => here = -1;
 
     /// <summary>The session of the line; one that began before the log was read is opened silently.</summary>
     public ref Session Of(in Origin at)
@@ -36,15 +43,17 @@ internal sealed class Sessions
             return ref nobody;
         }
 
+        if (IsHere(at)) return ref table[here];
         StoryKey key = desk.SessionKey(at);
         int index = table.Find(key);
         if (index >= 0) table.Touch(index, desk.Clock.Age);
         else index = Open(at, key);
+        if (at.Session.IsEmpty) (here, processHere) = (index, at.Process);
         return ref table[index];
     }
 
     /// <summary>Finds the session without opening one.</summary>
-    public bool TryFind(in Origin at, out int index) => (index = at.Sessionless ? -1 : table.Find(desk.SessionKey(at))) >= 0;
+    public bool TryFind(in Origin at, out int index) => (index = at.Sessionless ? -1 : IsHere(at) ? here : table.Find(desk.SessionKey(at))) >= 0;
 
     public bool TryFind(in StoryKey key, out int index) => (index = table.Find(key)) >= 0;
 
@@ -97,7 +106,7 @@ internal sealed class Sessions
         }
 
         end.Close(at, ref session, seen);
-        if (TryFind(at, out int index)) table.Remove(index);
+        if (TryFind(at, out int index)) Remove(index);
     }
 
     /// <summary>The server was started anew: what was open then is gone.</summary>
@@ -185,6 +194,15 @@ internal sealed class Sessions
         end.Settle(there, ref session);
         if (session.Has(SessionMarks.Active) && !session.Has(SessionMarks.Screened)) desk.Facts.Count(there, new ActiveSessionsChanged { Change = -1 });
         desk.Facts.IsLate = wasLate;
+        Remove(index);
+    }
+
+    /// <summary>Sessions with ids of their own are looked up each time: which one it is may change within a line.</summary>
+    private bool IsHere(in Origin at) => here >= 0 && processHere == at.Process && at.Session.IsEmpty;
+
+    private void Remove(int index)
+    {
+        if (here == index) here = -1;
         table.Remove(index);
     }
 }

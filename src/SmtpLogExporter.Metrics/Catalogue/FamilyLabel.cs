@@ -35,7 +35,7 @@ public sealed class FamilyLabel
 
     internal static FamilyLabel Open(string name) => new(name, LabelSource.Open, [], []);
 
-    internal static FamilyLabel Providers() => new("provider", LabelSource.Providers, [], []);
+    internal static FamilyLabel Providers() => new("provider", LabelSource.Providers, [], [.. Enumerable.Range(0, MostProviders)]);
 
     internal static FamilyLabel Fixed(string name, params string[] values) => new(name, LabelSource.Fixed, values, [.. Enumerable.Range(0, values.Length)]);
 
@@ -55,7 +55,10 @@ public sealed class FamilyLabel
     }
 
     /// <summary>The place of a member in this label's values.</summary>
-    internal int At(int member) => Source == LabelSource.Providers ? member : positions[member];
+    internal int At(int member) => positions[member];
+
+    /// <summary>What each member adds to a combination in which a place of this label is worth so much.</summary>
+    internal int[] Steps(int stride) => Array.ConvertAll(positions, p => p * stride);
 
     /// <summary>Whether a member has a value of its own here.</summary>
     internal bool Keeps<T>(T member)

@@ -12,6 +12,9 @@ public sealed class MetricFamily
 
     private readonly FamilyLabel[] labels = [];
     private readonly int[] strides = [];
+
+    /// <summary>By label and member: what the member adds to a combination.</summary>
+    private readonly int[][] steps = [];
     private string[]? labelNames;
     private double[]? upperBounds;
 
@@ -68,6 +71,9 @@ public sealed class MetricFamily
                 strides[i] = Combinations;
                 Combinations *= labels[i].Size;
             }
+
+            steps = [.. labels.Select((l, i) => l.Steps(strides[i]))];
+            IsDense = Combinations <= DenseLimit;
         }
     }
 
@@ -83,7 +89,20 @@ public sealed class MetricFamily
     /// <summary>A fact about mail, not about the exporter.</summary>
     public bool IsAboutMail => Compatibility is not null || Name.StartsWith("smtp_", StringComparison.Ordinal);
 
-    internal long[] BoundArray { get; init; } = [];
+    internal long[] BoundArray
+    {
+        get;
+        init
+        {
+            field = value;
+            PaddedBounds = Series.BoundSearch.Padded(value);
+        }
+    }
+
+    = [];
+
+    /// <summary>The bounds as <see cref="Series.BoundSearch"/> wants them.</summary>
+    internal long[] PaddedBounds { get; private init; } = [];
 
     internal ZeroSet? Zero { get; init; }
 
@@ -106,7 +125,7 @@ public sealed class MetricFamily
     /// <summary>The number of combinations of closed labels.</summary>
     internal int Combinations { get; private set; } = 1;
 
-    internal bool IsDense => Combinations <= DenseLimit;
+    internal bool IsDense { get; private set; } = true;
 
     internal bool IsCounted => Tier != Tier.Health;
 
@@ -114,14 +133,13 @@ public sealed class MetricFamily
     internal string Shape => string.Join(
         '|', Type, Unit, Numbers, string.Join(',', LabelNames), string.Join(',', BoundArray), Type == FamilyType.Histogram ? Series.NativeIndex.Schema : 0);
 
-    internal int At(int a) => labels[0].At(a);
+    internal int At(int a) => steps[0][a];
 
-    internal int At(int a, int b) => (labels[0].At(a) * strides[0]) + labels[1].At(b);
+    internal int At(int a, int b) => steps[0][a] + steps[1][b];
 
-    internal int At(int a, int b, int c) => (labels[0].At(a) * strides[0]) + (labels[1].At(b) * strides[1]) + labels[2].At(c);
+    internal int At(int a, int b, int c) => steps[0][a] + steps[1][b] + steps[2][c];
 
-    internal int At(int a, int b, int c, int d) =>
-        (labels[0].At(a) * strides[0]) + (labels[1].At(b) * strides[1]) + (labels[2].At(c) * strides[2]) + labels[3].At(d);
+    internal int At(int a, int b, int c, int d) => steps[0][a] + steps[1][b] + steps[2][c] + steps[3][d];
 
     /// <summary>The place of one label's value in a combination.</summary>
     internal int PlaceOf(int combination, int label) => combination / strides[label] % labels[label].Size;

@@ -45,13 +45,7 @@ internal static class HistogramCells
     }
 
     /// <summary>The classic bucket of an observation; that of +Inf comes last.</summary>
-    public static int BucketOf(MetricFamily family, long value)
-    {
-        long[] bounds = family.BoundArray;
-        int bucket = 0;
-        while (bucket < bounds.Length && value > bounds[bucket]) bucket++;
-        return bucket;
-    }
+    public static int BucketOf(MetricFamily family, long value) => BoundSearch.Below(family.PaddedBounds, value);
 
     /// <summary>The first and last native bucket that holds anything; first above last when there is none.</summary>
     public static (int First, int Last) Filled(ReadOnlySpan<long> cells, int at)

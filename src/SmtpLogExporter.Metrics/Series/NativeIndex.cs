@@ -15,9 +15,9 @@ internal static class NativeIndex
     private const long MantissaMask = (1L << 52) - 1;
 
     // Bounds within one octave, github.com/prometheus/client_golang histogram.go: nativeHistogramBounds of schema 3.
-    private static readonly long[] Mantissas = Array.ConvertAll(
+    private static readonly long[] Mantissas = BoundSearch.Padded(Array.ConvertAll(
         [0.5, 0.5452538663326288, 0.5946035575013605, 0.6484197773255048, 0.7071067811865475, 0.7711054127039704, 0.8408964152537144, 0.9170040432046711],
-        (double bound) => BitConverter.DoubleToInt64Bits(bound) & MantissaMask);
+        (double bound) => BitConverter.DoubleToInt64Bits(bound) & MantissaMask));
 
     /// <summary>The bucket of a positive number.</summary>
     public static int Of(double value, int schema)
@@ -27,9 +27,7 @@ internal static class NativeIndex
 
         // The bucket of 1 ends at 2^0: whole powers of two belong to the octave below.
         int octave = (int)(bits >> 52) - 1023;
-        int part = 0;
-        while (part < Mantissas.Length && Mantissas[part] < mantissa) part++;
-        return Coarser((octave * 8) + part, Schema - schema);
+        return Coarser((octave * 8) + BoundSearch.Below(Mantissas, mantissa), Schema - schema);
     }
 
     /// <summary>The bucket that holds this one when the resolution is halved some times.</summary>

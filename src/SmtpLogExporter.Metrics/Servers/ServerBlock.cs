@@ -14,6 +14,9 @@ internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBy
 
     public MtaServers Mta { get; } = mta;
 
+    /// <summary>The label value <c>mta</c>.</summary>
+    public string MtaName { get; } = mta.Name.Text;
+
     public LabelValue Name { get; } = name;
 
     public byte[] NameBytes { get; } = nameBytes;
@@ -31,6 +34,9 @@ internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBy
 
     /// <summary>Log time of its newest line.</summary>
     public long Last { get; set; }
+
+    /// <summary>The log time its gauge of it was last raised to: nothing need be done for an older line.</summary>
+    public long Shown { get; set; }
 
     /// <summary>How long it may be silent before it ends, milliseconds. Negative while hidden, so that the next fact takes the slow way.</summary>
     public long Patience { get; set; } = long.MaxValue;
@@ -61,6 +67,7 @@ internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBy
         Array.Clear(dense);
         sparse.Clear();
         Series.Clear();
+        Shown = 0;
         Capped.Clear();
     }
 

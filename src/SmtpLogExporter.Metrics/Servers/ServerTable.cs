@@ -43,7 +43,7 @@ internal sealed class ServerTable
     {
         // Nearly every line is of the same server as the one before.
         ServerBlock? block = newest;
-        if (block is null || block.Mta.Name.Text != at.Mta || !at.Server.SequenceEqual(block.NameBytes)) newest = block = Seek(at.Mta, at.Server, at.Time);
+        if (block is null || block.MtaName != at.Mta || !ByteText.Same(at.Server, block.NameBytes)) newest = block = Seek(at.Mta, at.Server, at.Time);
         if (at.Time - block.Last > block.Patience) Wake(block, at.Time);
         return block;
     }
