@@ -245,7 +245,7 @@ public sealed class DialectReader(DialectSettings settings)
     private Outcome Say(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
     {
         speaker = entry.Name;
-        if (entry.Mta is not null) Mta = entry.Mta;
+        if (entry.Mta is not null && !ReferenceEquals(entry.Mta, Mta)) Mta = entry.Mta;
 
         // Handed on where it is made: a copy of the struct right after it was filled costs more than filling it.
         return Say(
@@ -269,8 +269,8 @@ public sealed class DialectReader(DialectSettings settings)
     {
         events.Observe(at);
         Dialect dialect = entry.Dialect!;
-        Outcome outcome = Outcome.Known;
-        for (int i = 0; i < times; i++) outcome = dialect.Read(at, entry.Tag, text, events);
+        Outcome outcome = dialect.Read(at, entry.Tag, text, events);
+        for (int i = 1; i < times; i++) outcome = dialect.Read(at, entry.Tag, text, events);
         return outcome;
     }
 }

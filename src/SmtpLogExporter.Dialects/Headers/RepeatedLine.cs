@@ -51,7 +51,7 @@ internal sealed class RepeatedLine
     /// <param name="text">What the program said.</param>
     public void Remember(byte[] tag, int process, ReadOnlySpan<byte> text)
     {
-        program = tag;
+        if (!ReferenceEquals(program, tag)) program = tag;
         Process = process;
         length = Math.Min(text.Length, body.Length);
         text[..length].CopyTo(body);

@@ -60,9 +60,17 @@ internal static class Rfc3164Layout
     /// <returns>The place behind it, or -1 if the bracket never closes.</returns>
     private static int ReadProcess(ReadOnlySpan<byte> text, int at, out int process)
     {
-        process = 0;
-        int end = Math.Min(text.Length, at + LongestProcess);
-        for (; at < end && (uint)(text[at] - '0') is <= 9 and var digit; at++) process = (process * 10) + (int)digit;
+        ReadOnlySpan<byte> digits = text[at..];
+        uint number = 0;
+        int length = 0;
+        while (length < digits.Length && digits[length] - (uint)'0' is <= 9 and var digit && length < LongestProcess)
+        {
+            number = (number * 10) + digit;
+            length++;
+        }
+
+        process = (int)number;
+        at += length;
         if (at >= text.Length || text[at] != ']')
         {
             process = 0;

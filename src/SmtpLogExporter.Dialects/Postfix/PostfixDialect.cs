@@ -17,15 +17,16 @@ internal sealed class PostfixDialect(DialectSettings settings) : Dialect
     public override Outcome Read(in Origin at, ProgramTag tag, ReadOnlySpan<byte> text, IMailEvents events)
     {
         PostfixTag own = (PostfixTag)tag;
-        if (at.Process != 0 || !LineClient.TryFind(text, out ReadOnlySpan<byte> client)) return Said(at, own, text, events);
-
-        // Without a process id only the client tells sessions apart.
-        return Said(at with { Session = client }, own, text, events);
+        return at.Process != 0 ? Said(at, own, text, events) : SaidByNobody(at, own, text, events);
     }
 
     public override void Save(StateWriter to) => processes.Save(to);
 
     public override void Load(StateReader from) => processes.Load(from);
+
+    /// <summary>Without a process id only the client tells sessions apart.</summary>
+    private Outcome SaidByNobody(in Origin at, PostfixTag tag, ReadOnlySpan<byte> text, IMailEvents events) =>
+        LineClient.TryFind(text, out ReadOnlySpan<byte> client) ? Said(at with { Session = client }, tag, text, events) : Said(at, tag, text, events);
 
     private Outcome Said(in Origin at, PostfixTag tag, ReadOnlySpan<byte> text, IMailEvents events)
     {

@@ -8,6 +8,11 @@ internal static class Numbers
 
     private const int MostSeconds = 12;
 
+    private const int FractionDigits = 6;
+
+    /// <summary>What a fraction of so many digits counts in millionths.</summary>
+    private static ReadOnlySpan<int> Scales => [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
+
     /// <summary>Takes an unsigned whole number off the front.</summary>
     public static bool TryTake(this scoped ref ReadOnlySpan<byte> text, out long value)
     {
@@ -46,13 +51,9 @@ internal static class Numbers
         micro = Whole(text, ref at, MostSeconds) * 1_000_000;
         if (at == first) return false;
         if (at >= text.Length || text[at] != '.') return true;
-        int scale = 100_000;
-        for (at++; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
-        {
-            micro += (text[at] - '0') * scale;
-            scale /= 10;
-        }
-
+        int start = ++at;
+        long fraction = Whole(text, ref at, FractionDigits);
+        micro += fraction * Scales[Math.Min(at - start, FractionDigits)];
         return true;
     }
 

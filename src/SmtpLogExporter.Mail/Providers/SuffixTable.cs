@@ -46,8 +46,7 @@ internal sealed class SuffixTable
     /// <summary>The label that ends at a place, which moves to the dot before it; below 0 when there is none.</summary>
     private static ReadOnlySpan<byte> LastLabel(ReadOnlySpan<byte> name, ref int end)
     {
-        int first = end;
-        while (first > 0 && name[first - 1] != '.') first--;
+        int first = name[..end].LastIndexOf((byte)'.') + 1;
         ReadOnlySpan<byte> label = name[first..end];
         end = first - 1;
         return label;
@@ -57,8 +56,13 @@ internal sealed class SuffixTable
     {
         hash ^= (ulong)label.Length;
         for (; label.Length > 8; label = label[8..]) hash = (hash ^ (BinaryPrimitives.ReadUInt64LittleEndian(label) | Small)) * Factor;
-        ulong rest = 0;
-        foreach (byte b in label) rest = (rest << 8) | b;
+        ulong rest = label.Length switch
+        {
+            8 => BinaryPrimitives.ReadUInt64LittleEndian(label),
+            >= 4 => BinaryPrimitives.ReadUInt32LittleEndian(label) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(label[^4..]) << 32),
+            > 0 => label[0] | ((ulong)label[label.Length / 2] << 8) | ((ulong)label[^1] << 16),
+            _ => 0,
+        };
         hash = (hash ^ (rest | Small)) * Factor;
         return hash ^ (hash >> 32);
     }

@@ -26,9 +26,8 @@ internal sealed class BlockSeries
     /// <summary>The cells of a label set of this server, made if it is new.</summary>
     public int CellsOf(ServerBlock server, MetricFamily family, int combination, long time)
     {
-        ServerBlock block = family.Tier == Tier.Core ? server : server.Detail;
-        int at = block.CellOf(family, combination);
-        return at != 0 ? at : Make(block, family, combination, time);
+        int at = server.CellOf(family, combination);
+        return at != 0 ? at : Make(server, family, combination, time);
     }
 
     /// <summary>Makes what exists from the start.</summary>
@@ -47,7 +46,7 @@ internal sealed class BlockSeries
         List<(MetricFamily Family, int Combination, long Value)> open = [];
         foreach (MetricFamily family in MetricCatalogue.All)
         {
-            if (family is not { Type: FamilyType.Gauge, IsCounted: true, Numbers: NumberKind.Integer }) continue;
+            if (family is not { Type: FamilyType.Gauge, IsCounted: true, Numbers: NumberKind.Integer } || (family.Tier != Tier.Core && !block.HasDetail)) continue;
             for (int combination = 0; combination < family.Combinations; combination++)
             {
                 int at = block.CellOf(family, combination);
@@ -122,6 +121,7 @@ internal sealed class BlockSeries
 
         // A family that is not counted has a cell nobody reads, so that the hot path need not ask.
         if (!counted[family.Index]) at = Numbers.Sink;
+        else if (family.Tier != Tier.Core && !block.HasDetail) at = CellsOf(block.Detail, family, combination, time);
         else if (store.IsFull && !block.IsOther && family.Type != FamilyType.Gauge) at = CellsOf(block.Mta.Other, family, combination, time);
         else if (Coarse(block, family, combination) is var coarse && coarse != combination) at = CellsOf(block, family, coarse, time);
         else return Add(block, family, combination, time).At;
