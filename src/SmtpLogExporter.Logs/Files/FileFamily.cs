@@ -101,6 +101,13 @@ internal sealed class FileFamily : IFeed
             else if (result == TailResult.Waiting)
                 _isHeld = true;
             hasLines = result == TailResult.Lines;
+            if (hasLines && !entry.HasBegun && HasAnOlderOneGrown())
+            {
+                block.Clear();
+                hasLines = false;
+                isWorking = true;
+                break;
+            }
         }
 
         IsBusy = hasLines || isWorking;
@@ -268,6 +275,21 @@ internal sealed class FileFamily : IFeed
 
     private static bool HasGivenUp(FileEntry entry) =>
         entry.IsDormant || entry.Failures >= 3 || entry.Fault is FileFault.Missing or FileFault.Permission or FileFault.NotAFile or FileFault.Decode;
+
+    /// <summary>
+    /// A writer that was late in an older file and then changed to this one did both since the older one was looked at: its lines come first.
+    /// Once this one is begun it has changed, and the older one will not grow again.
+    /// </summary>
+    private bool HasAnOlderOneGrown()
+    {
+        for (int i = 0; i < _at; i++)
+        {
+            if (_active[i] is { IsNew: false, Ends: > 0, Tail.Content: IOpenFile file } && file.Stat(out FileStat stat) == FileFault.None && stat.Size > Math.Max(_active[i].Size, _active[i].Position))
+                return true;
+        }
+
+        return false;
+    }
 
     private void Show()
     {

@@ -183,6 +183,30 @@ public sealed class SystemFaultTests : IDisposable
     }
 
     [Fact]
+    public void Late_lines_written_just_before_the_first_of_the_next_file_are_read_before_them()
+    {
+        _bench.Write(10);
+        _bench.Run(1);
+        _bench.Rename(reopen: false);
+        _bench.Raw("", handle: "new");
+        _bench.Restart();
+        bool isWritten = false;
+        _files.OnRead = path =>
+        {
+            // The old one has just been found at its end.
+            if (path != _bench.Path("mail.log") || isWritten)
+                return FileFault.None;
+            isWritten = true;
+            _bench.Write(10, handle: "mail.log");
+            _bench.Write(10, handle: "new");
+            return FileFault.None;
+        };
+        _bench.Run(3);
+        Assert.Equal(30, _bench.Written.Count);
+        Assert.Equal(_bench.Written, _bench.Lines);
+    }
+
+    [Fact]
     public void Without_birth_times_a_reused_inode_is_told_by_content()
     {
         _files.HasNoBirth = true;
