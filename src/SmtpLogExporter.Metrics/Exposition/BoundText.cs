@@ -14,7 +14,12 @@ internal static class BoundText
     private static readonly byte[][][] Texts =
         [.. MetricCatalogue.All.Select(f => Array.ConvertAll(f.BoundArray, b => Encoding.UTF8.GetBytes(Of(Number.Of(b, f.Numbers)))))];
 
+    private static readonly byte[][][] Ends = Array.ConvertAll(Texts, texts => (byte[][])[.. texts.Append("+Inf"u8.ToArray()).Select(t => (byte[])[.. t, .. "\"} "u8])]);
+
     public static byte[] Of(MetricFamily family, int bound) => Texts[family.Index][bound];
+
+    /// <summary><c>0.5"} </c>: what stands between <c>le="</c> and the count of a bucket. That of +Inf comes last.</summary>
+    public static byte[] End(MetricFamily family, int bound) => Ends[family.Index][bound];
 
     public static string Of(double bound)
     {

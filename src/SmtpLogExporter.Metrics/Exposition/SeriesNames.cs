@@ -10,16 +10,18 @@ internal sealed class SeriesNames
     private static readonly SeriesNames Plain = new(EscapingScheme.AllowUtf8);
     private static readonly SeriesNames Dotted = new(EscapingScheme.Dots);
 
-    private readonly bool isPlain;
     private readonly byte[][] families;
     private readonly byte[][][] labels;
 
     private SeriesNames(EscapingScheme scheme)
     {
-        isPlain = scheme == EscapingScheme.AllowUtf8;
+        IsPlain = scheme == EscapingScheme.AllowUtf8;
         families = [.. MetricCatalogue.All.Select(f => Encoding.UTF8.GetBytes(Escaping.Escape(f.Name, scheme)))];
         labels = [.. MetricCatalogue.All.Select(f => f.LabelNames.Select(l => Encoding.UTF8.GetBytes(Escaping.Escape(l, scheme))).ToArray())];
     }
+
+    /// <summary>All names are those of the catalogue.</summary>
+    public bool IsPlain { get; }
 
     public static SeriesNames In(EscapingScheme scheme) => scheme == EscapingScheme.Dots ? Dotted : Plain;
 
@@ -36,7 +38,7 @@ internal sealed class SeriesNames
     public byte[][] Labels(MetricFamily family) => labels[family.Index];
 
     /// <summary><c>{a="x",b="y"</c> without the closing brace; empty without labels.</summary>
-    public ReadOnlySpan<byte> Identity(MetricSeries series) => isPlain ? series.Identity : Rename(series);
+    public ReadOnlySpan<byte> Identity(MetricSeries series) => IsPlain ? series.Identity : Rename(series);
 
     private byte[] Rename(MetricSeries series)
     {

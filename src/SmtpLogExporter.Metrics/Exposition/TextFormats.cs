@@ -95,7 +95,8 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
         if (family.Type == FamilyType.Histogram) WriteHistogram(series, identity, ref to);
         else
         {
-            WriteNumber(names.Full(family), ""u8, identity, cut.Cells[series.At], family.Numbers, ref to);
+            if (names.IsPlain && family.Numbers == NumberKind.Integer) to.Write(series.Sample, [], cut.Cells[series.At]);
+            else WriteNumber(names.Full(family), ""u8, identity, cut.Cells[series.At], family.Numbers, ref to);
             if (family.Type == FamilyType.Counter) WriteExemplar(series, 0, NumberKind.Integer, ref to);
             to.Write((byte)'\n');
         }
@@ -130,10 +131,7 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
         for (int i = 0; i <= family.BoundArray.Length; i++)
         {
             count += cut.Cells[series.At + HistogramCells.ClassicAt + i];
-            to.Write(head);
-            to.Write(i < family.BoundArray.Length ? BoundText.Of(family, i) : "+Inf"u8);
-            to.Write("\"} "u8);
-            to.Write(count);
+            to.Write(head, BoundText.End(family, i), count);
             WriteExemplar(series, i, family.Numbers, ref to);
             to.Write((byte)'\n');
         }

@@ -29,6 +29,18 @@ internal ref struct TextOutput(IBufferWriter<byte> to)
         room[used++] = value;
     }
 
+    /// <summary>Two texts and a number, for which room is asked once.</summary>
+    public void Write(scoped ReadOnlySpan<byte> first, scoped ReadOnlySpan<byte> second, long value)
+    {
+        int length = first.Length + second.Length;
+        if (room.Length - used < length + LongestNumber) Renew(length + LongestNumber);
+        Span<byte> to = room[used..];
+        first.CopyTo(to);
+        second.CopyTo(to[first.Length..]);
+        Utf8Formatter.TryFormat(value, to[length..], out int digits);
+        used += length + digits;
+    }
+
     public void Write(long value)
     {
         if (room.Length - used < LongestNumber) Renew(LongestNumber);

@@ -9,7 +9,9 @@ namespace SmtpLogExporter.Metrics.Series;
 /// <param name="created">Since when it counts, milliseconds UTC.</param>
 internal sealed class MetricSeries(MetricFamily family, LabelValue[] labels, int at, long created)
 {
-    private byte[]? identity;
+    private const int EndOfLabels = 2;
+
+    private byte[]? sample;
 
     public MetricFamily Family { get; } = family;
 
@@ -24,15 +26,18 @@ internal sealed class MetricSeries(MetricFamily family, LabelValue[] labels, int
     public int Place { get; set; }
 
     /// <summary><c>{a="x",b="y"</c> without the closing brace, to which histograms add <c>le</c>; empty without labels. Made when first written.</summary>
-    public byte[] Identity => identity ??= Encode();
+    public ReadOnlySpan<byte> Identity => Labels.Length == 0 ? [] : Sample.AsSpan(Family.NameBytes.Length..^EndOfLabels);
+
+    /// <summary><c>name{a="x",b="y"} </c>: a line of text up to the number. Made when first written.</summary>
+    public byte[] Sample => sample ??= Encode();
 
     private byte[] Encode()
     {
-        if (Labels.Length == 0) return [];
-        int length = 0;
+        int length = Family.NameBytes.Length + (Labels.Length == 0 ? 1 : EndOfLabels);
         for (int i = 0; i < Labels.Length; i++) length += 1 + Family.LabelNames[i].Length + 2 + Labels[i].Escaped.Length + 1;
         byte[] bytes = new byte[length];
-        int end = 0;
+        Family.NameBytes.CopyTo(bytes, 0);
+        int end = Family.NameBytes.Length;
         for (int i = 0; i < Labels.Length; i++)
         {
             bytes[end++] = i == 0 ? (byte)'{' : (byte)',';
@@ -44,6 +49,8 @@ internal sealed class MetricSeries(MetricFamily family, LabelValue[] labels, int
             bytes[end++] = (byte)'"';
         }
 
+        if (Labels.Length > 0) bytes[end++] = (byte)'}';
+        bytes[end] = (byte)' ';
         return bytes;
     }
 }

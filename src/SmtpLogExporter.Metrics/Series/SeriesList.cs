@@ -18,7 +18,7 @@ internal sealed class SeriesList(MetricSeries[] items, int count)
     private MetricSeries[] Sort()
     {
         MetricSeries[] copy = items.AsSpan(0, Count).ToArray();
-        Array.Sort(copy, static (a, b) => a.Identity.AsSpan().SequenceCompareTo(b.Identity));
+        Array.Sort(copy, static (a, b) => a.Identity.SequenceCompareTo(b.Identity));
         return copy;
     }
 }
