@@ -32,7 +32,10 @@ internal sealed class Selection
         return names.Count == 0 || IsNamed(family);
     }
 
-    public bool Has(MetricSeries series) => servers.Count == 0 || !series.Family.IsAboutMail || servers.Contains(series.Labels[ServerLabel].Text);
+    /// <summary>No series of the family is left out.</summary>
+    public bool HasAll(MetricFamily family) => servers.Count == 0 || !family.IsAboutMail;
+
+    public bool Has(MetricSeries series) => HasAll(series.Family) || servers.Contains(series.Labels[ServerLabel].Text);
 
     // By the name of the family or of one of its samples, whatever the format calls them.
     private bool IsNamed(MetricFamily family) =>

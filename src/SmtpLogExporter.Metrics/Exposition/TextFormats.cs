@@ -18,6 +18,12 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
         {
             if (!selection.Has(family)) continue;
 
+            if (IsPlain(family) && selection.HasAll(family))
+            {
+                WriteAll(family, cut.ListOf(family), ref to);
+                continue;
+            }
+
             // The head is written with the first series: a family without any has none.
             bool isBegun = false;
             foreach (MetricSeries series in cut.ListOf(family).Sorted)
@@ -30,6 +36,18 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
         }
 
         if (isOpenMetrics) to.Write("# EOF\n"u8);
+    }
+
+    /// <summary>Each of its series is one line, and all of that but the number was written before.</summary>
+    private bool IsPlain(MetricFamily family) => names.IsPlain && family.Numbers == NumberKind.Integer
+        && (family.Type == FamilyType.Gauge || (family.Type == FamilyType.Counter && !withCreated && !(withExemplars && cut.Exemplars is not null)));
+
+    private void WriteAll(MetricFamily family, SeriesList list, ref TextOutput to)
+    {
+        if (list.Count == 0) return;
+        WriteHead(family, ref to);
+        SampleTexts texts = list.Texts;
+        for (int i = 0; i < texts.Count; i++) to.WriteLine(texts[i], cut.Cells[texts.CellOf(i)]);
     }
 
     private static void WriteLine(ReadOnlySpan<byte> keyword, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, ref TextOutput to)
@@ -95,8 +113,7 @@ internal sealed class TextFormats(Cut cut, SeriesNames names, bool isOpenMetrics
         if (family.Type == FamilyType.Histogram) WriteHistogram(series, identity, ref to);
         else
         {
-            if (names.IsPlain && family.Numbers == NumberKind.Integer) to.Write(series.Sample, [], cut.Cells[series.At]);
-            else WriteNumber(names.Full(family), ""u8, identity, cut.Cells[series.At], family.Numbers, ref to);
+            WriteNumber(names.Full(family), ""u8, identity, cut.Cells[series.At], family.Numbers, ref to);
             if (family.Type == FamilyType.Counter) WriteExemplar(series, 0, NumberKind.Integer, ref to);
             to.Write((byte)'\n');
         }

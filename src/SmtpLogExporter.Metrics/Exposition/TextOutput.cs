@@ -41,6 +41,17 @@ internal ref struct TextOutput(IBufferWriter<byte> to)
         used += length + digits;
     }
 
+    /// <summary>A text, a number and the end of the line.</summary>
+    public void WriteLine(scoped ReadOnlySpan<byte> text, long value)
+    {
+        if (room.Length - used < text.Length + LongestNumber) Renew(text.Length + LongestNumber);
+        Span<byte> to = room[used..];
+        text.CopyTo(to);
+        Utf8Formatter.TryFormat(value, to[text.Length..], out int digits);
+        to[text.Length + digits] = (byte)'\n';
+        used += text.Length + digits + 1;
+    }
+
     public void Write(long value)
     {
         if (room.Length - used < LongestNumber) Renew(LongestNumber);

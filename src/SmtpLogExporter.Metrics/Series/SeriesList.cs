@@ -6,6 +6,7 @@ internal sealed class SeriesList(MetricSeries[] items, int count)
     public static readonly SeriesList Empty = new([], 0);
 
     private MetricSeries[]? sorted;
+    private SampleTexts? texts;
 
     public int Count { get; } = count;
 
@@ -14,6 +15,9 @@ internal sealed class SeriesList(MetricSeries[] items, int count)
     /// two readers at once do the same work twice and get equal answers.
     /// </summary>
     public MetricSeries[] Sorted => sorted ??= Sort();
+
+    /// <summary>In the same order. Not for histograms.</summary>
+    public SampleTexts Texts => texts ??= new SampleTexts(Sorted);
 
     private MetricSeries[] Sort()
     {
