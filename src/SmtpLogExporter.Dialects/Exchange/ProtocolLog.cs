@@ -51,7 +51,7 @@ internal sealed class ProtocolLog(Columns columns, bool isOnlyLog)
                 if (!IsContinued(data)) server.Reply(at, talk, data, ProtocolText.Size(data), events);
                 break;
             case (byte)'<':
-                server.Command(at, talk, data, events);
+                ServerSide.Command(at, talk, data, events);
                 break;
             case (byte)'-':
                 ServerSide.End(at, talk, row[ProtocolColumns.Context].StartsWith("Remote"u8) ? EndCause.Lost : EndCause.Dropped, events);
@@ -115,19 +115,19 @@ internal sealed class ProtocolLog(Columns columns, bool isOnlyLog)
     /// <summary>A reply of several rows: <c>250-SIZE</c>. The last one is the reply.</summary>
     private static bool IsContinued(ReadOnlySpan<byte> data) => data.Length > 3 && data[3] == '-' && Bytes.IsDigit(data[0]);
 
-    private void Announce(in Origin at, Talk talk, in Row row, IMailEvents events)
+    private static void Announce(in Origin at, Talk talk, in Row row, IMailEvents events)
     {
         Endpoint remote = Endpoint.Read(row[ProtocolColumns.Remote]);
-        server.Connect(at, talk, remote.Address, remote.Port, events);
+        ServerSide.Connect(at, talk, remote.Address, remote.Port, events);
     }
 
-    private void Inform(in Origin at, Talk talk, in Row row, IMailEvents events)
+    private static void Inform(in Origin at, Talk talk, in Row row, IMailEvents events)
     {
         ReadOnlySpan<byte> context = row[ProtocolColumns.Context];
         ReadOnlySpan<byte> data = row[ProtocolColumns.Data];
         if (ProtocolText.TryReadTls(context, data, out TlsVersion version, out ReadOnlySpan<byte> cipher))
             events.Observe(at, new TlsStarted { Direction = Direction.In, Version = version, Trust = TlsTrust.Anonymous, Cipher = cipher });
         else if (ProtocolText.IsTlsFailure(context) || ProtocolText.IsTlsFailure(data)) events.Observe(at, new TlsFailed { Direction = Direction.In, Reason = TlsFailureReason.Handshake, PeerAddress = talk.Address.Span });
-        else if (ProtocolText.TryReadAuthFailure(context, out AuthMechanism mechanism)) server.AuthFailed(at, talk, mechanism, events);
+        else if (ProtocolText.TryReadAuthFailure(context, out AuthMechanism mechanism)) ServerSide.AuthFailed(at, talk, mechanism, events);
     }
 }

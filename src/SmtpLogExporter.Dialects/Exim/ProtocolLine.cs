@@ -38,7 +38,7 @@ internal static class ProtocolLine
         Origin there = sessions.Of(at, fields);
         RejectLine.Say(there, default, fields, Stage.Unknown, temporary: false, "SMTP protocol synchronization error"u8, default, events);
         events.Observe(there, new Prescreened { Event = PrescreenEvent.Pipelining, ClientAddress = fields.Client.Address, ClientPort = fields.Client.Port, Score = -1 });
-        sessions.Ended(there, fields, EndCause.Dropped, Stage.Unknown, events);
+        Sessions.Ended(there, fields, EndCause.Dropped, Stage.Unknown, events);
         return true;
     }
 }

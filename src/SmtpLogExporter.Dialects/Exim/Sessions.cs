@@ -49,7 +49,7 @@ internal sealed class Sessions(Doors doors)
     public bool WasRefused(in ClientFields fields) => fields.Client.Endpoint.SequenceEqual(refused.AsSpan(0, refusedLength));
 
     /// <summary>A known session is over.</summary>
-    public void Ended(in Origin there, in ClientFields fields, EndCause cause, Stage stage, IMailEvents events)
+    public static void Ended(in Origin there, in ClientFields fields, EndCause cause, Stage stage, IMailEvents events)
     {
         if (there.Sessionless) return;
         events.Observe(there, new Disconnected { ClientAddress = fields.Client.Address, ClientPort = fields.Client.Port, Cause = cause, Stage = stage, TlsElsewhere = true, Duration = -1 });

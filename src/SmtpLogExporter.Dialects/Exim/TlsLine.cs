@@ -24,7 +24,7 @@ internal static class TlsLine
         events.Observe(there, new TlsFailed { Direction = Direction.In, Reason = TlsErrorText.Reason(text), PeerAddress = fields.Client.Address });
 
         // Where TLS comes first nothing else is said of the session.
-        if (there.Listener == Listener.Submissions) sessions.Ended(there, fields, EndCause.TlsError, Stage.Connect, events);
+        if (there.Listener == Listener.Submissions) Sessions.Ended(there, fields, EndCause.TlsError, Stage.Connect, events);
         return true;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SessionLines
     {
         Talk talk = talks.Of(TalkKey.Of(row.Session, Direction.In), at.Time);
         ReadOnlySpan<byte> text = row.Text;
-        if (text.TryTake("RECEIVED: "u8) || text.TryTake("RECEIVED:"u8)) server.Command(at, talk, text, events);
+        if (text.TryTake("RECEIVED: "u8) || text.TryTake("RECEIVED:"u8)) ServerSide.Command(at, talk, text, events);
         else if (text.TryTake("SENT: "u8))
         {
             // The greeting; after STARTTLS 220 is its reply.
@@ -120,7 +120,7 @@ internal sealed class SessionLines
         int length = talk.Note.Span.Length;
         talk.Note.Span.CopyTo(note);
         Origin through = at.Through(door);
-        server.Connect(through, talk, address, 0, events);
+        ServerSide.Connect(through, talk, address, 0, events);
         talk.Door = door;
 
         // TLS from the first byte: the handshake comes before the greeting.

@@ -34,7 +34,7 @@ internal sealed class IisSession
     private void Inbound(in Origin at, in IisRow row, Talk talk, IMailEvents events)
     {
         SmtpCommand command = Verb.Of(row.Verb);
-        if (!talk.IsAnnounced || (command is SmtpCommand.Helo or SmtpCommand.Ehlo && BeginsAnew(talk))) server.Connect(at, talk, row.Address, 0, events);
+        if (!talk.IsAnnounced || (command is SmtpCommand.Helo or SmtpCommand.Ehlo && BeginsAnew(talk))) ServerSide.Connect(at, talk, row.Address, 0, events);
         if (command == SmtpCommand.Quit)
         {
             // 240 stands for 221; nobody is told 240.
@@ -45,7 +45,7 @@ internal sealed class IisSession
         }
 
         if (row.Status == 0) return;
-        server.Command(at, talk, Line(row), events);
+        ServerSide.Command(at, talk, Line(row), events);
         if (command == SmtpCommand.Data && row.Status == 250) server.Reply(at, talk, "354"u8, -1, events);
         Span<byte> code = stackalloc byte[3];
         Write(row.Status, code);

@@ -84,7 +84,7 @@ internal sealed class SessionBlocks
         };
         if (talks.Find(TalkKey.Of(at.Session, Direction.Out)) is Talk other) talks.Remove(other);
         Talk talk = Of(at, Direction.In);
-        server.Connect(at.Through(door), talk, remote.Address, remote.Port, events);
+        ServerSide.Connect(at.Through(door), talk, remote.Address, remote.Port, events);
         talk.Door = door;
     }
 
@@ -107,7 +107,7 @@ internal sealed class SessionBlocks
         {
             // Of a session whose beginning was not seen nothing tells which side asks.
             Talk talk = Of(at, Direction.In);
-            if (!isOurs) server.Command(at, talk, text, events);
+            if (!isOurs) ServerSide.Command(at, talk, text, events);
             else if (!IsContinued(text)) server.Reply(at, talk, text, -1, events);
         }
     }

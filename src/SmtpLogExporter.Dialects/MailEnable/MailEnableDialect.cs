@@ -62,7 +62,7 @@ internal sealed class MailEnableDialect(DialectSettings settings) : FileDialect
     {
         if (IsGreeting(row.Verb))
         {
-            server.Connect(at, talk, row.Address, 0, events);
+            ServerSide.Connect(at, talk, row.Address, 0, events);
             server.Reply(at, talk, row.Reply, -1, events);
             return;
         }
@@ -74,7 +74,7 @@ internal sealed class MailEnableDialect(DialectSettings settings) : FileDialect
 
         // Rows of AUTH behind the first hold a credential for a command: the verb alone is said again. The dialogue is over when a reply is no challenge.
         bool goesOn = Verb.Of(row.Verb) == SmtpCommand.Auth && talk.Waiting.Any && talk.Waiting.First == Step.Auth;
-        if (!IsBodyEnd(row.Verb) && !goesOn) server.Command(at, talk, Verb.Of(row.Verb) is SmtpCommand.Auth && !row.Command.StartsWith("AUTH"u8) ? row.Verb : row.Command.IsEmpty ? row.Verb : row.Command, events);
+        if (!IsBodyEnd(row.Verb) && !goesOn) ServerSide.Command(at, talk, Verb.Of(row.Verb) is SmtpCommand.Auth && !row.Command.StartsWith("AUTH"u8) ? row.Verb : row.Command.IsEmpty ? row.Verb : row.Command, events);
         if (!row.Reply.IsEmpty) server.Reply(at, talk, row.Reply, IsBodyEnd(row.Verb) ? row.Received : -1, events);
         if (talk.HasQuit) talks.Remove(talk);
     }

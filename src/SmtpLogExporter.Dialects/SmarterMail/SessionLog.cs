@@ -22,9 +22,9 @@ internal sealed class SessionLog
         bool speaks = text.StartsWith("rsp: "u8) || text.StartsWith("connected at "u8);
 
         // "connected at" may come before or behind the greeting.
-        if (!talk.IsAnnounced && speaks && !talk.Waiting.Any && !talk.IsGreeted) server.Connect(at, talk, row.Address, 0, events);
+        if (!talk.IsAnnounced && speaks && !talk.Waiting.Any && !talk.IsGreeted) ServerSide.Connect(at, talk, row.Address, 0, events);
         if (talk.Address.IsEmpty) talk.Address.Set(row.Address);
-        if (text.TryTake("cmd: "u8)) server.Command(at, talk, text, events);
+        if (text.TryTake("cmd: "u8)) ServerSide.Command(at, talk, text, events);
         else if (text.TryTake("rsp: "u8)) server.Reply(at, talk, text, -1, events);
         else if (text.StartsWith("disconnected at "u8))
         {

@@ -18,7 +18,7 @@ internal sealed class ServerSide
     public bool MessagesElsewhere { get; init; }
 
     /// <summary>A connection was accepted.</summary>
-    public void Connect(in Origin at, Talk talk, ReadOnlySpan<byte> address, int port, IMailEvents events)
+    public static void Connect(in Origin at, Talk talk, ReadOnlySpan<byte> address, int port, IMailEvents events)
     {
         talk.Clear();
         talk.IsAnnounced = true;
@@ -28,7 +28,7 @@ internal sealed class ServerSide
     }
 
     /// <summary>The client said a line.</summary>
-    public void Command(in Origin at, Talk talk, ReadOnlySpan<byte> line, IMailEvents events)
+    public static void Command(in Origin at, Talk talk, ReadOnlySpan<byte> line, IMailEvents events)
     {
         SmtpCommand command = Verb.Read(line, out ReadOnlySpan<byte> arguments);
         if (talk.IsChallenged || talk.IsInBody)
@@ -108,7 +108,7 @@ internal sealed class ServerSide
     }
 
     /// <summary>A line of its own told that the last AUTH failed. It may be said several times, and the reply may or may not follow.</summary>
-    public void AuthFailed(in Origin at, Talk talk, AuthMechanism mechanism, IMailEvents events)
+    public static void AuthFailed(in Origin at, Talk talk, AuthMechanism mechanism, IMailEvents events)
     {
         if (talk.IsAuthTold) return;
         talk.IsAuthTold = true;

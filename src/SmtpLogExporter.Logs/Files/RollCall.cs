@@ -275,7 +275,7 @@ internal sealed class RollCall(Surroundings around)
             entry.CatchUpTo = Math.Max(entry.Size, entry.Position + 1);
     }
 
-    private void CountGap(FileFamily family, FileEntry entry)
+    private static void CountGap(FileFamily family, FileEntry entry)
     {
         // Never looked into: what turned up since then and is as long is taken for it, and is read from its beginning.
         if (entry.Position == 0 && entry.Head.Length == 0 && (entry.Size == 0 || family.Entries.Exists(other => other.Generation > entry.Generation && other.Size >= entry.Size)))

@@ -9,7 +9,7 @@ internal sealed class Identities(Dice dice)
     private readonly Dictionary<string, int> next = [];
 
     /// <summary>Process of the queue manager.</summary>
-    public int Manager => 1204;
+    public static int Manager => 1204;
 
     /// <summary>A process of this program. Processes take turns, so that no two sessions at a time share one.</summary>
     public int Process(string program)
@@ -40,5 +40,5 @@ internal sealed class Identities(Dice dice)
         : "TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits)";
 
     /// <summary>Seconds as delays are written: two digits.</summary>
-    public string Seconds(long milliseconds) => (Math.Max(milliseconds, 0) / 1000.0).ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Seconds(long milliseconds) => (Math.Max(milliseconds, 0) / 1000.0).ToString("0.##", CultureInfo.InvariantCulture);
 }

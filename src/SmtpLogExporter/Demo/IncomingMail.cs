@@ -38,12 +38,12 @@ internal sealed class IncomingMail(Schedule schedule, Dice dice, Identities ids)
         schedule.Say(at += 20, "cleanup", ids.Process("cleanup"), $"{id}: message-id=<{ids.Message()}@{name}>");
         if (dice.Chance(4)) schedule.Say(at - 10, "smtpd", process, $"{id}: reject_warning: RCPT from {client}: 450 4.1.8 <bounce@{name}>: Sender address rejected: Domain not found; from=<bounce@{name}> to=<{recipient}> proto=ESMTP helo=<{name}>");
         filters.Look(at, id, $"bounce@{name}", address);
-        schedule.Say(at += 15, "qmgr", ids.Manager, $"{id}: from=<bounce@{name}>, size={dice.Around(24_000) + 900}, nrcpt=1 (queue active)");
+        schedule.Say(at += 15, "qmgr", Identities.Manager, $"{id}: from=<bounce@{name}>, size={dice.Around(24_000) + 900}, nrcpt=1 (queue active)");
         schedule.Say(at + 40, "smtpd", process, $"disconnect from {client} ehlo={(tls ? 2 : 1)}{(tls ? " starttls=1" : "")} mail=1 rcpt=1 data=1 quit=1 commands={(tls ? 7 : 5)}");
         int took = dice.Around(120);
         at += took;
-        schedule.Say(at, "lmtp", ids.Process("lmtp"), $"{id}: to=<{recipient}>, relay=mx1.{Cast.OwnDomain}[private/dovecot-lmtp], delay={ids.Seconds(at - opened)}, delays={ids.Seconds(at - opened - took)}/0.01/0.01/{ids.Seconds(took)}, dsn=2.0.0, status=sent (250 2.0.0 <{recipient}> {ids.Message()} Saved)");
-        schedule.Say(at + 2, "qmgr", ids.Manager, $"{id}: removed");
+        schedule.Say(at, "lmtp", ids.Process("lmtp"), $"{id}: to=<{recipient}>, relay=mx1.{Cast.OwnDomain}[private/dovecot-lmtp], delay={Identities.Seconds(at - opened)}, delays={Identities.Seconds(at - opened - took)}/0.01/0.01/{Identities.Seconds(took)}, dsn=2.0.0, status=sent (250 2.0.0 <{recipient}> {ids.Message()} Saved)");
+        schedule.Say(at + 2, "qmgr", Identities.Manager, $"{id}: removed");
     }
 
     private void Refuse(long time, string reply)

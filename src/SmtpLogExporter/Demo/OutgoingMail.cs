@@ -18,7 +18,7 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
         long opened = at;
         schedule.Say(at += 18, "cleanup", ids.Process("cleanup"), $"{id}: message-id=<{ids.Message()}@{Cast.OwnDomain}>");
         Message message = new(id, sender, dice.Around(38_000) + 1200, $"{ids.Word()}@", PickSite(), opened);
-        schedule.Say(at += 12, "qmgr", ids.Manager, message.Activated);
+        schedule.Say(at += 12, "qmgr", Identities.Manager, message.Activated);
         schedule.Say(at + 30, "submission/smtpd", process, $"disconnect from {client} ehlo=2 starttls=1 auth=1 mail=1 rcpt=1 data=1 quit=1 commands=8");
         Attempt(message, at, 1);
     }
@@ -30,8 +30,8 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
         long at = time + connect + transmit;
         string to = $"{message.Mailbox}{message.Site.Domain}";
         int process = ids.Process("smtp");
-        string delays = $"{ids.Seconds(time - message.Opened)}/0.02/{ids.Seconds(connect)}/{ids.Seconds(transmit)}";
-        string Result(string dsn, string status) => $"{message.Id}: to=<{to}>, relay={message.Site.Relay}:25, delay={ids.Seconds(at - message.Opened)}, delays={delays}, tls=may, dsn={dsn}, status={status}";
+        string delays = $"{Identities.Seconds(time - message.Opened)}/0.02/{Identities.Seconds(connect)}/{Identities.Seconds(transmit)}";
+        string Result(string dsn, string status) => $"{message.Id}: to=<{to}>, relay={message.Site.Relay}:25, delay={Identities.Seconds(at - message.Opened)}, delays={delays}, tls=may, dsn={dsn}, status={status}";
 
         if (dice.Chance(message.Site.Domain == "shop.example" ? 30 : 1)) schedule.Say(time + 1, "smtp", process, $"connect to {message.Site.Exchanger}[2001:db8::{dice.Between(1, 9)}]:25: Network is unreachable");
         schedule.Say(time + connect, "smtp", process, $"Trusted TLS connection established to {message.Site.Relay}:25: {ids.Tls()}");
@@ -54,7 +54,7 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
         }
 
         schedule.Say(at, "smtp", process, Result("2.0.0", $"sent (250 2.0.0 OK {ids.Message()})"));
-        schedule.Say(at + 2, "qmgr", ids.Manager, $"{message.Id}: removed");
+        schedule.Say(at + 2, "qmgr", Identities.Manager, $"{message.Id}: removed");
     }
 
     /// <summary>The postmaster looks at a message that waits.</summary>
@@ -70,7 +70,7 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
 
     private void Retry(Message message, long time, int number)
     {
-        schedule.Say(time, "qmgr", ids.Manager, message.Activated);
+        schedule.Say(time, "qmgr", Identities.Manager, message.Activated);
         Attempt(message, time, number);
     }
 
@@ -80,10 +80,10 @@ internal sealed class OutgoingMail(Schedule schedule, Dice dice, Identities ids,
         string notice = ids.Queue();
         schedule.Say(time + 6, "cleanup", ids.Process("cleanup"), $"{notice}: message-id=<{ids.Message()}@mx1.{Cast.OwnDomain}>");
         schedule.Say(time + 9, "bounce", ids.Process("bounce"), $"{message.Id}: sender non-delivery notification: {notice}");
-        schedule.Say(time + 12, "qmgr", ids.Manager, $"{notice}: from=<>, size={dice.Between(2400, 4200)}, nrcpt=1 (queue active)");
-        schedule.Say(time + 13, "qmgr", ids.Manager, $"{message.Id}: removed");
+        schedule.Say(time + 12, "qmgr", Identities.Manager, $"{notice}: from=<>, size={dice.Between(2400, 4200)}, nrcpt=1 (queue active)");
+        schedule.Say(time + 13, "qmgr", Identities.Manager, $"{message.Id}: removed");
         schedule.Say(time + 60, "lmtp", ids.Process("lmtp"), $"{notice}: to=<{message.Sender}>, relay=mx1.{Cast.OwnDomain}[private/dovecot-lmtp], delay=0.06, delays=0.01/0.01/0.01/0.03, dsn=2.0.0, status=sent (250 2.0.0 <{message.Sender}> {ids.Message()} Saved)");
-        schedule.Say(time + 62, "qmgr", ids.Manager, $"{notice}: removed");
+        schedule.Say(time + 62, "qmgr", Identities.Manager, $"{notice}: removed");
     }
 
     private RemoteSite PickSite()
