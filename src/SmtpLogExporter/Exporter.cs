@@ -208,6 +208,7 @@ internal sealed class Exporter : IDisposable
     {
         ProcessSample? sample = reading.Plan.Web.WithoutExporterMetrics ? null : ProcessSample.Take();
         long scrape = Volatile.Read(ref lastScrapeTicks);
+        long[] room = reading.Intake.Book.MakeRoom();
         using (gate.Interrupt())
         {
             Intake intake = reading.Intake;
@@ -222,7 +223,7 @@ internal sealed class Exporter : IDisposable
                 intake.Save(draft);
             }
 
-            return new Moment(intake.Book.TakeCut(), reading.Barrier.IsLifted);
+            return new Moment(intake.Book.TakeCut(room), reading.Barrier.IsLifted);
         }
     }
 }

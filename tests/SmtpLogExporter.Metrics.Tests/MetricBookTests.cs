@@ -326,6 +326,35 @@ public sealed class MetricBookTests
     }
 
     [Fact]
+    public void In_room_made_before_a_cut_of_many_series_allocates_no_more_than_one_of_few()
+    {
+        MetricBook few = Books.New();
+        MetricBook many = Books.New(Facts.Options with { ServerLimit = 400, DetailServerLimit = 400 });
+        Facts.Say(few, 0, Facts.Start, 0);
+        for (int server = 0; server < 400; server++) many.Count(Facts.At(server: $"mx{server}.example.org"));
+        Assert.True(many.TakeCut().Series.Count() > 50 * few.TakeCut().Series.Count());
+        Assert.Equal(Cost(few), Cost(many));
+
+        static long Cost(MetricBook book)
+        {
+            _ = book.TakeCut(book.MakeRoom());
+            long[] room = book.MakeRoom();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            _ = book.TakeCut(room);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void Room_that_is_too_small_is_not_used()
+    {
+        long[] room = book.MakeRoom();
+        Books.Say(book, 0, 60_000, servers: 5);
+        Cut cut = book.TakeCut(room);
+        Assert.Equal(ExpositionReader.Write(book.TakeCut()), ExpositionReader.Write(cut));
+    }
+
+    [Fact]
     public void A_cut_does_not_change_any_more()
     {
         Books.Say(book, 0, 5000);

@@ -12,6 +12,9 @@ internal sealed class Numbers
     // Cell 0 means "no series yet"; the sink has room for the largest histogram.
     private const int FirstFree = 64;
 
+    /// <summary>Cells that may be added between making room and copying.</summary>
+    private const int Spare = 1024;
+
     private readonly Dictionary<int, Stack<int>> free = [];
     private int used = FirstFree;
 
@@ -45,9 +48,13 @@ internal sealed class Numbers
         stack.Push(at);
     }
 
-    public long[] Copy()
+    /// <summary>Room for a copy of what there is now and a little more. May be asked for while others count: the answer is a guess.</summary>
+    public long[] MakeRoom() => GC.AllocateUninitializedArray<long>(Volatile.Read(ref used) + Spare);
+
+    /// <summary>A copy of all cells, in the room given if they fit.</summary>
+    public long[] Copy(long[]? room = null)
     {
-        long[] copy = GC.AllocateUninitializedArray<long>(used);
+        long[] copy = room is not null && room.Length >= used ? room : GC.AllocateUninitializedArray<long>(used);
         Cells.AsSpan(0, used).CopyTo(copy);
         return copy;
     }
