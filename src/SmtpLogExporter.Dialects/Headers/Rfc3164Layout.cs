@@ -63,15 +63,10 @@ internal static class Rfc3164Layout
         ReadOnlySpan<byte> digits = text[at..];
         uint number = 0;
         int length = 0;
-        while (length < digits.Length && digits[length] - (uint)'0' is <= 9 and var digit && length < LongestProcess)
-        {
-            number = (number * 10) + digit;
-            length++;
-        }
-
+        for (; length < digits.Length && digits[length] - (uint)'0' is <= 9 and var digit; length++) number = unchecked((number * 10) + digit);
         process = (int)number;
         at += length;
-        if (at >= text.Length || text[at] != ']')
+        if (at >= text.Length || text[at] != ']' || length > LongestProcess)
         {
             process = 0;
             int close = text[at..].IndexOf((byte)']');

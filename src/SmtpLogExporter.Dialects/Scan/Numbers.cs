@@ -8,6 +8,9 @@ internal static class Numbers
 
     private const int MostSeconds = 12;
 
+    /// <summary>Numbers with fewer digits fit an <see cref="int"/> for certain.</summary>
+    private const int SmallDigits = 9;
+
     private const int FractionDigits = 6;
 
     /// <summary>What a fraction of so many digits counts in millionths.</summary>
@@ -26,6 +29,17 @@ internal static class Numbers
     /// <summary>Takes an unsigned whole number; one that does not fit an <see cref="int"/> becomes the largest.</summary>
     public static bool TryTake(this scoped ref ReadOnlySpan<byte> text, out int value)
     {
+        // Nearly all are one digit or a few.
+        int small = 0;
+        int length = 0;
+        for (; length < text.Length && length < SmallDigits && text[length] - (uint)'0' is <= 9 and var digit; length++) small = (small * 10) + (int)digit;
+        if (length < SmallDigits)
+        {
+            value = small;
+            text = text[length..];
+            return length > 0;
+        }
+
         bool taken = text.TryTake(out long wide);
         value = (int)Math.Min(wide, int.MaxValue);
         return taken;
