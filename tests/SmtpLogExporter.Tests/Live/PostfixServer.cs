@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Live;
@@ -35,40 +33,6 @@ internal sealed class PostfixServer : IDisposable
     public string Log => Path.Combine(folder, "mail.log");
 
     public string Showq => Path.Combine(folder, "queue/public/showq");
-
-    /// <summary>Sends one message over SMTP; returns how many of its recipients were taken.</summary>
-    public async Task<int> SendAsync(string sender, params string[] recipients)
-    {
-        using TcpClient client = new();
-        await client.ConnectAsync(IPAddress.Loopback, Port);
-        using StreamReader from = new(client.GetStream());
-        await using StreamWriter to = new(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
-        async Task<char> Say(string command)
-        {
-            if (command.Length > 0) await to.WriteLineAsync(command);
-            string line;
-            do line = await from.ReadLineAsync() ?? throw new IOException("The connection was closed."); while (line.Length > 3 && line[3] == '-');
-            return line[0];
-        }
-
-        await Say("");
-        await Say("EHLO client.example.org");
-        await Say($"MAIL FROM:<{sender}>");
-        int taken = 0;
-        foreach (string recipient in recipients)
-        {
-            if (await Say($"RCPT TO:<{recipient}>") == '2') taken++;
-        }
-
-        if (taken > 0)
-        {
-            Assert.Equal('3', await Say("DATA"));
-            Assert.Equal('2', await Say("Subject: test\r\n\r\nHello\r\n."));
-        }
-
-        await Say("QUIT");
-        return taken;
-    }
 
     public void Flush() => Run("/usr/sbin/postqueue", "-c", Path.Combine(folder, "conf"), "-f");
 
