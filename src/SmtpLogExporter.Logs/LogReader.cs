@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SmtpLogExporter.Logs.Files;
+using SmtpLogExporter.Logs.Incoming;
 
 namespace SmtpLogExporter.Logs;
 
@@ -156,6 +157,20 @@ public sealed class LogReader : IDisposable
             feed.LetGo();
     }
 
+    /// <summary>A source that has what nobody else has, and could not be gone on with by a reader of these specs; null if there is none. Under the gate.</summary>
+    public string? WouldBeLost(IReadOnlyList<SourceSpec> next)
+    {
+        bool GoesOn(IFeed feed) => !feed.Source.IsAtMostOnce || (feed is IncomingFeed { Pipe: { } path } && next.Any(spec => spec.Files.Contains(path)));
+        return _shown.Find(feed => !GoesOn(feed))?.Source.Label;
+    }
+
+    /// <summary>Goes on with the pipes of another reader, which stands still and is to be disposed. To be called before the first <see cref="Read"/>.</summary>
+    public void TakeOver(LogReader from)
+    {
+        foreach (IncomingFeed feed in from._feeds.OfType<IncomingFeed>().Where(static feed => feed.Pipe is not null))
+            _others.Hold(feed.HandOn());
+    }
+
     /// <summary>One more source of files or journal entries, from the next <see cref="Read"/> on. On any thread.</summary>
     public void Offer(SourceSpec spec, StartAt startAt) => _offered.Enqueue((spec, startAt));
 
@@ -200,6 +215,10 @@ public sealed class LogReader : IDisposable
             _feeds.Add(_families.All[_familiesFed]);
         _dirty.Clear();
         _dirty.AddRange(_feeds);
+
+        // Where there is nothing, nothing will be settled.
+        if (_feeds.Count == 0)
+            IsCaughtUp = true;
     }
 
     private bool Poll(long now)

@@ -14,8 +14,14 @@ internal sealed class OtherFeeds(LogReaderOptions options, Clock clock, TimeProv
     /// <summary>Who writes into a pipe waits when so much is not counted yet.</summary>
     private const int PipeBytes = 16 * 1024 * 1024;
 
+    private readonly Dictionary<string, Holding> _held = new(StringComparer.Ordinal);
+
     /// <summary>A path to be looked for among files.</summary>
-    public bool IsFile(string path) => path != "-" && !IsPipe(path);
+    public bool IsFile(string path) => path != "-" && !_held.ContainsKey(path) && !IsPipe(path);
+
+    /// <summary>What another reader had in hand, for the feed of the same key.</summary>
+    public void Hold(Holding holding) => _held[holding.Key] = holding;
+
 
     public IEnumerable<IFeed> Of(SourceSpec spec, SavedFamilies saved, StartAt startAt)
     {
@@ -52,6 +58,8 @@ internal sealed class OtherFeeds(LogReaderOptions options, Clock clock, TimeProv
         LogSource source = names.Create(spec, saved?.Label ?? spec.Name ?? (isStandard ? "stdin" : Path.GetFileName(path)), "stdin", isAtMostOnce: true);
         if (options.Once)
             return new StandardInput(source, path, saved?.Account, isStandard ? standardInput : () => NamedPipe.Open(path, staysOpen: false), clock);
+        if (_held.GetValueOrDefault(path) is { } held)
+            return new IncomingFeed(source, path, saved, held.Inbox, held.Receiver, new Losses(), null, clock, held);
         Inbox inbox = new(PipeBytes);
         PipeReceiver receiver = new(isStandard ? standardInput : () => NamedPipe.Open(path, staysOpen: true), goesOn: !isStandard, inbox, options.LineLimit);
         return new IncomingFeed(source, path, saved, inbox, receiver, new Losses(), null, clock);

@@ -77,7 +77,7 @@ internal sealed class Exporter : IDisposable
     public async Task<string?> ChangeAsync(Plan plan)
     {
         if (!isComplete) return "a backlog is being read: reload again when /-/ready answers 200";
-        if (Memory() is { } label) return $"source {label} is in memory only, and a part of it could be lost: restart instead";
+        if (Memory(plan) is { } label) return $"source {label} is in memory only, and a part of it could be lost: restart instead";
         plan = plan with { State = reading.Plan.State };
         await committer.CommitAsync();
         Takeover takeover = new(reading, health, gate, time);
@@ -170,10 +170,10 @@ internal sealed class Exporter : IDisposable
         stop.Dispose();
     }
 
-    // A source that could not give again what it has given: a pipe, or a listener without a spool.
-    private string? Memory()
+    // A source that could not give again what it has given, and is not in the plan any more: a pipe that was taken away, or a listener without a spool.
+    private string? Memory(Plan plan)
     {
-        using (gate.Interrupt()) return reading.Intake.Lanes.FirstOrDefault(l => l.Source.IsAtMostOnce)?.Source.Label;
+        using (gate.Interrupt()) return reading.Intake.Reader.WouldBeLost([.. plan.Sources.Select(s => s.Spec)]);
     }
 
     private Reading Read(Plan plan, Intake intake, CatchUpBarrier barrier) => new(plan, intake, barrier, new SourceWatch(intake, logs.CreateLogger<SourceWatch>()), duplicates, gate, time);

@@ -24,6 +24,7 @@ internal sealed class IncomingFeed : IFeed
     private long _shownPosition;
     private long _receiverSeenAt = long.MinValue / 2;
     private string? _trouble;
+    private bool _isHandedOn;
 
     /// <param name="source">Whom the lines are of.</param>
     /// <param name="key">The same for the same listener, so that its position is found again.</param>
@@ -33,7 +34,8 @@ internal sealed class IncomingFeed : IFeed
     /// <param name="losses">Where the receiver counts.</param>
     /// <param name="spooler">Null: no spool.</param>
     /// <param name="clock">Clock.</param>
-    public IncomingFeed(LogSource source, string key, SavedFamily? saved, Inbox inbox, IReceiver receiver, Losses losses, Spooler? spooler, Clock clock)
+    /// <param name="holding">What the feed before this one had in hand; its inbox is this one's.</param>
+    public IncomingFeed(LogSource source, string key, SavedFamily? saved, Inbox inbox, IReceiver receiver, Losses losses, Spooler? spooler, Clock clock, Holding? holding = null)
     {
         Source = source;
         _key = key;
@@ -48,11 +50,15 @@ internal sealed class IncomingFeed : IFeed
             _draft.Take(saved.Account);
         }
 
-        _position = _shownPosition = spooler?.Begin ?? 0;
-        _replayEnd = spooler?.End ?? 0;
+        _batch = holding?.Batch;
+        _position = _shownPosition = spooler?.Begin ?? holding?.Position ?? 0;
+        _replayEnd = spooler?.End ?? _position;
         _draft.CatchUpRemaining = _replayEnd - _position;
         _draft.IsUp = true;
     }
+
+    /// <summary>The path whose lines can be handed on; null if there is a listener.</summary>
+    public string? Pipe => _spooler is null ? _key : null;
 
     public LogSource Source { get; }
 
@@ -120,9 +126,17 @@ internal sealed class IncomingFeed : IFeed
         _receiverSeenAt = long.MinValue / 2;
     }
 
+    /// <summary>What only this feed has, for the one that goes on in its place. Nothing is polled or counted here afterwards.</summary>
+    public Holding HandOn()
+    {
+        _isHandedOn = true;
+        return new Holding(_key, _inbox, _receiver, _batch, _position);
+    }
+
     public void Dispose()
     {
-        _receiver.Dispose();
+        if (!_isHandedOn)
+            _receiver.Dispose();
         _spooler?.Dispose();
     }
 

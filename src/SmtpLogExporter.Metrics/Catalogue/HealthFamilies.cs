@@ -50,6 +50,7 @@ internal static class HealthFamilies
     [
         Gauge("smtplog_build_info", "1, with the version of this exporter.", Text("version"), Text("revision"), Text("dotnet_version")),
         Lines,
+        Gauge("smtplog_sources", "Sources that are read, or would be if they could; 0 while no log has been found."),
         Counter("smtplog_bytes_read_total", "Bytes of log read.", Labels.Source),
         Gauge("smtplog_source_up", "1 when the source can be read.", Labels.Source),
         Gauge("smtplog_source_info", "1, with kind and dialect of the source.",

@@ -16,6 +16,8 @@ namespace SmtpLogExporter.Commands;
 /// <summary>Tails logs and serves their metrics.</summary>
 internal static class ServeCommand
 {
+    private const string HowToName = "give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file)";
+    private const string HowToSearch = "smtp-log-exporter discover --search DIR looks further";
     private static readonly TimeSpan SearchInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WatchPatience = TimeSpan.FromMilliseconds(100);
 
@@ -29,10 +31,13 @@ internal static class ServeCommand
         RootFolder root = new(invocation.Values.Find(Flags.RootPath)?.Text);
         IReadOnlyList<FoundLog> found = problems.None && isBare ? await DiscoverAsync(root, around) : [];
         if (isBare) plan = plan with { Sources = [.. found.Where(f => f.IsUsed).Select(f => f.Source)] };
-        if (problems.None && plan.Sources.Count == 0) problems.Add("sources", $"{(isBare ? "no mail log was found" : "no log is named")}: give paths (smtp-log-exporter /var/log/mail.log) or a configuration file with sources (--config.file){(isBare ? "; smtp-log-exporter discover --search DIR looks further" : "")}");
+        if (problems.None && plan.Sources.Count == 0 && !isBare) problems.Add("sources", $"no log is named: {HowToName}");
         foreach (string path in invocation.Arguments) RefuseMisspeltCommand(path, problems);
         if (problems.None && plan.Web.ConfigFile is { } webFile) WebConfigFile.Read(webFile, problems);
         if (!problems.None) return await Reports.FailAsync(around, problems);
+
+        bool isWaiting = isBare && plan.Sources.Count == 0 && !around.Stop.IsCancellationRequested;
+        if (isWaiting && plan.Once) return await Reports.FailAsync(around, $"no mail log was found: {HowToName}; {HowToSearch}");
 
         using StderrLoggerProvider provider = new(around.Error, level, format, around.Time);
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
@@ -44,6 +49,7 @@ internal static class ServeCommand
         Plan Placed(Plan read) => read with { State = read.State with { SpoolFolder = spools } };
         plan = Placed(plan);
         using Exporter exporter = new(plan, home.Store, home.Found, around.Time, logs);
+        if (isWaiting) ServeMessages.NothingFound(log, LogFinder.Searched, $"{HowToName}; {HowToSearch}");
         LateLogs? late = isBare ? new LateLogs(root, around.Time, found, exporter.Add) : null;
         using CancellationTokenSource served = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
         if (!plan.Once && late is not null) _ = Task.Run(() => late.RunAsync(SearchInterval, served.Token));

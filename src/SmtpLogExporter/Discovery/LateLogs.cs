@@ -16,13 +16,16 @@ internal sealed class LateLogs(RootFolder root, TimeProvider time, IReadOnlyList
     /// <summary>Pods come and go; a machine that has more is not what this is for.</summary>
     private const int Most = 1000;
 
+    /// <summary>Somebody has just installed this and waits for the first log.</summary>
+    private static readonly TimeSpan Impatient = TimeSpan.FromSeconds(5);
+
     private readonly HashSet<string> seen = [.. found.Select(f => f.Files)];
     private readonly HashSet<string> read = [.. found.Where(f => f.IsUsed).Select(f => f.Files)];
 
-    /// <summary>Searches at each interval until stopped. A search may take a fiftieth of the time.</summary>
+    /// <summary>Searches at each interval until stopped, and more often while nothing at all is read. A search may take a fiftieth of the time.</summary>
     public async Task RunAsync(TimeSpan interval, CancellationToken stop)
     {
-        TimeSpan pause = interval;
+        TimeSpan pause = Usual(interval);
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -37,7 +40,7 @@ internal sealed class LateLogs(RootFolder root, TimeProvider time, IReadOnlyList
                 return;
             }
 
-            pause = TimeSpan.FromTicks(Math.Max(interval.Ticks, time.GetElapsedTime(begun).Ticks * 50));
+            pause = TimeSpan.FromTicks(Math.Max(Usual(interval).Ticks, time.GetElapsedTime(begun).Ticks * 50));
         }
     }
 
@@ -50,4 +53,6 @@ internal sealed class LateLogs(RootFolder root, TimeProvider time, IReadOnlyList
             if (log.IsUsed && read.Count < Most && read.Add(log.Files)) add(log.Source, isNew ? StartAt.Beginning : StartAt.End);
         }
     }
+
+    private TimeSpan Usual(TimeSpan interval) => read.Count == 0 && interval > Impatient ? Impatient : interval;
 }

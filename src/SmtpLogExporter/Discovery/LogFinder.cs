@@ -11,6 +11,10 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now, Cancellatio
     /// <summary>A log that has been silent for so much longer than another is no rival of it.</summary>
     private const long Stale = 24 * 60 * 60 * 1000;
 
+    /// <summary>Where it looks without being told, for people to read.</summary>
+    public static string Searched { get; } =
+        $"log files named in the configuration of Postfix, Exim, rsyslog, syslogd and syslog-ng; {KnownPlaces.Unix.Count + KnownPlaces.Windows.Count} well-known places, from {KnownPlaces.Unix[0].Pattern} on; facility mail of the journal";
+
     /// <param name="folders">Folders to look through besides; names alone decide nothing there, every file is looked into.</param>
     /// <returns>What was found, those that are used first, in the order of their places.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>

@@ -36,6 +36,7 @@ internal sealed class HealthSeries(Intake first, Tally tally, DuplicateWatch? du
         BuildInfo build = BuildInfo.Current;
         book.Set("smtplog_build_info", 1, build.Version, build.Revision, build.Runtime);
         book.Set("smtplog_counting_start_timestamp_seconds", intake.CountingSince / 1000.0);
+        book.Set("smtplog_sources", intake.Lanes.Count);
         long messages = 0;
         long sessions = 0;
         long recipients = 0;

@@ -33,6 +33,7 @@ internal sealed class Takeover(Reading old, HealthSeries health, Gate gate, Time
         try
         {
             foreach (string family in fresh.Load(draft.End(0), withNumbers: true, before.CountingSince)) StateMessages.FamilyAnew(log, family);
+            fresh.Reader.TakeOver(before.Reader);
             made = fresh;
             return null;
         }

@@ -43,11 +43,18 @@ internal sealed partial class Binary : IDisposable
     /// <summary>Starts a server on a free port and waits until it is ready.</summary>
     public static async Task<Binary> Serve(params string[] args)
     {
+        Binary binary = await Listen(args);
+        await Eventually.True(async () => (await binary.Client.GetAsync("/-/ready")).IsSuccessStatusCode);
+        return binary;
+    }
+
+    /// <summary>Starts a server on a free port and waits until it answers.</summary>
+    public static async Task<Binary> Listen(params string[] args)
+    {
         Binary binary = new(["serve", .. args, "--web.listen-address", "127.0.0.1:0"], null, captureOut: false);
         Task ended = binary.process.WaitForExitAsync();
         if (await Task.WhenAny(binary.address.Task, ended) == ended) Assert.Fail($"It ended at once: {binary.Error}");
         binary.Client = new HttpClient { BaseAddress = await binary.address.Task };
-        await Eventually.True(async () => (await binary.Client.GetAsync("/-/ready")).IsSuccessStatusCode);
         return binary;
     }
 
