@@ -58,11 +58,13 @@ public sealed class DialectReader(DialectSettings settings)
         files.Begin(writtenAt);
     }
 
-    /// <summary>What a container runtime put around the line read last, for explanations; null if nothing.</summary>
+    /// <summary>What a container runtime or its tools put around the line read last, for explanations; null if nothing.</summary>
     public string? LastWrap => unwrapper.Form switch
     {
         WrapForm.Docker => "docker",
         WrapForm.Cri => "cri",
+        WrapForm.Compose => "compose",
+        WrapForm.Kubectl => "kubectl",
         _ => null,
     };
 
@@ -130,6 +132,7 @@ public sealed class DialectReader(DialectSettings settings)
     /// <summary>Reads a line with a header; false if its program is nobody's.</summary>
     private bool TryReadSyslog(ref SyslogHeader header, IMailEvents events, out Outcome outcome)
     {
+        if (header.Host.IsEmpty) header.Host = unwrapper.Name;
         form = header.Form;
         isOwnFile = form == HeaderForm.Own;
         LastTime = header.Time;
@@ -195,7 +198,7 @@ public sealed class DialectReader(DialectSettings settings)
             new Origin
             {
                 Mta = Mta,
-                Server = servers.Of(header.Host),
+                Server = servers.Of(header.Host.IsEmpty ? unwrapper.Name : header.Host),
                 Time = header.Time == 0 ? NewestTime : header.Time,
                 Process = header.Process,
                 Program = header.Program,
@@ -222,7 +225,7 @@ public sealed class DialectReader(DialectSettings settings)
         if (isOwnFile && !previous.Program.IsEmpty && programs.Of(previous.Program, previous.Body) is { Dialect: Dialect dialect } entry)
         {
             speaker = entry.Name;
-            Origin at = new() { Mta = Mta ?? Origin.UnknownMta, Server = servers.Of(default), Time = NewestTime, Program = previous.Program, Instance = entry.Tag.Instance, Listener = entry.Tag.Listener };
+            Origin at = new() { Mta = Mta ?? Origin.UnknownMta, Server = servers.Of(unwrapper.Name), Time = NewestTime, Program = previous.Program, Instance = entry.Tag.Instance, Listener = entry.Tag.Listener };
             events.Observe(at);
             return previousOutcome = dialect.ReadOn(at, line, events);
         }

@@ -17,12 +17,17 @@ internal sealed class Unwrapper
     private readonly PartialLine error = new();
     private byte[] room = [];
     private PartialLine? joined;
+    private readonly byte[] name = new byte[256];
+    private int nameLength;
 
     /// <summary>What was around the line taken last.</summary>
     public WrapForm Form { get; private set; }
 
     /// <summary>When the runtime took it, milliseconds UTC; 0 if nothing was around it.</summary>
     public long Time { get; private set; }
+
+    /// <summary>The pod or container that wrote the line taken last; empty if it does not say. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> Name => name.AsSpan(0, nameLength);
 
     /// <summary>Unwraps a line. False for a part: its line ends in a later one.</summary>
     /// <param name="line">Becomes what the program wrote. Valid until the next call.</param>
@@ -31,9 +36,10 @@ internal sealed class Unwrapper
         if (joined is not null) Forget();
         Form = WrapForm.None;
         Time = 0;
+        nameLength = 0;
 
-        // A record begins with a brace or with the digits of a year.
-        return line.IsEmpty || !(line[0] == '{' || Bytes.IsDigit(line[0])) || TryUnwrap(ref line);
+        // A record begins with a brace or with the digits of a year, if no name stands in front of it.
+        return line.IsEmpty || !(line[0] == '{' || Bytes.IsDigit(line[0]) || NamedLine.MayBe(line)) || TryUnwrap(ref line);
     }
 
     public void Save(StateWriter to)
@@ -60,7 +66,9 @@ internal sealed class Unwrapper
         WrappedText record = default;
         if (!TryRead(line, ref record)) return true;
         Form = record.Form;
-        if (stamps.TryReadLong(record.Stamp, out long time, out _)) Time = time;
+        record.Name.CopyTo(name);
+        nameLength = record.Name.Length;
+        if (!record.Stamp.IsEmpty && stamps.TryReadLong(record.Stamp, out long time, out _)) Time = time;
         PartialLine parts = record.IsError ? error : output;
         if (record.IsPart)
         {
@@ -82,7 +90,8 @@ internal sealed class Unwrapper
 
     private bool TryRead(ReadOnlySpan<byte> line, ref WrappedText record)
     {
-        if (line[0] != '{') return CriRecord.TryRead(line, ref record);
+        if (Bytes.IsDigit(line[0])) return CriRecord.TryRead(line, ref record);
+        if (line[0] != '{') return NamedLine.TryRead(line[0] == Escape ? WithoutColours(line) : line, ref record);
         if (!line.StartsWith("{\""u8)) return false;
         if (room.Length < line.Length) room = new byte[Math.Max(line.Length, 4096)];
         return DockerRecord.TryRead(line, room, ref record);

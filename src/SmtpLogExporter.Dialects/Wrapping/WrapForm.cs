@@ -10,4 +10,10 @@ internal enum WrapForm : byte
 
     /// <summary>Kubernetes' container runtime interface, also Podman's k8s-file.</summary>
     Cri,
+
+    /// <summary>The output of <c>docker compose logs</c>.</summary>
+    Compose,
+
+    /// <summary>The output of <c>kubectl logs --prefix</c>.</summary>
+    Kubectl,
 }

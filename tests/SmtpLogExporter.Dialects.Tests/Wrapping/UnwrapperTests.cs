@@ -18,6 +18,12 @@ public sealed class UnwrapperTests
     [InlineData("{\"log\":\"\\u001b[1;32mpostfix/smtpd[7]: \\u001b[0m" + Words + "\\u001b[0m\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-22T10:10:53.678Z\"}", "docker", "here")]
     [InlineData("2026-11-22T10:10:53.678289111Z stdout F " + Header + Words, "cri", "mx1")]
     [InlineData("2026-11-22T11:10:53.678289111+01:00 stderr F:x:y postfix/smtpd[7]: " + Words, "cri", "here")]
+    [InlineData("postfix-1  | 2026-11-22T10:10:53.678289111Z " + Header + Words, "compose", "mx1")]
+    [InlineData("mailserver       | 2026-11-22T10:10:53.678289111Z postfix/smtpd[7]: " + Words, "compose", "mailserver")]
+    [InlineData("\u001b[36mPostfix_1  | \u001b[0m2026-11-22T10:10:53.678289111Z postfix/smtpd[7]: " + Words, "compose", "postfix_1")]
+    [InlineData("mail_postfix.1.u5x8@node-2    | 2026-11-22T11:10:53.678289111+01:00 postfix/smtpd[7]: " + Words, "compose", "mail_postfix.1.u5x8@node-2")]
+    [InlineData("[pod/postfix-0/smtpd] 2026-11-22T10:10:53.678289111Z postfix/smtpd[7]: " + Words, "kubectl", "postfix-0")]
+    [InlineData("[pod/postfix-0/smtpd] 2026-11-22T10:10:53.678289111Z " + Header + Words, "kubectl", "mx1")]
     public void Text_server_and_the_runtimes_time_are_read(string line, string wrap, string server)
     {
         Reading reading = new();
@@ -25,6 +31,31 @@ public sealed class UnwrapperTests
         Assert.Equal(wrap, reading.Reader.LastWrap);
         Assert.Equal(Taken, reading.Reader.LastTime);
         Assert.StartsWith($"postfix {server} ", reading.Events.Place, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postfix-1  | ", "compose")]
+    [InlineData("[pod/postfix-0/smtpd] ", "kubectl")]
+    public void The_name_in_front_may_be_all_there_is(string front, string wrap)
+    {
+        Reading reading = new();
+        Assert.Single(reading.Of($"{front}2026-11-22T10:10:52.5Z mx1 postfix/smtpd[7]: {Words}"));
+        Assert.Equal((1_795_342_252_500, wrap), (reading.Reader.LastTime, reading.Reader.LastWrap));
+        Assert.Single(reading.Of($"{front}Nov 22 10:10:53 mx1 postfix/smtpd[7]: {Words}"));
+        Assert.Equal(1_795_342_253_000, reading.Reader.LastTime);
+        Assert.Equal(Outcome.Malformed, reading.Read(front.TrimEnd()));
+    }
+
+    [Fact]
+    public void Each_container_of_a_stream_is_a_server_of_its_own()
+    {
+        Reading reading = new();
+        reading.Read("mx1-1  | 2026-11-22T10:10:53.678289111Z postfix/smtpd[7]: " + Words);
+        Assert.StartsWith("postfix mx1-1 ", reading.Events.Place, StringComparison.Ordinal);
+        reading.Read("mx2-1  | 2026-11-22T10:10:53.678289111Z postfix/smtpd[7]: " + Words);
+        Assert.StartsWith("postfix mx2-1 ", reading.Events.Place, StringComparison.Ordinal);
+        reading.Read("2026-11-22T10:10:53.678Z stdout F postfix/smtpd[7]: " + Words);
+        Assert.StartsWith("postfix here ", reading.Events.Place, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +119,15 @@ public sealed class UnwrapperTests
     [InlineData("{\"level\":\"INFO\",\"message\":\"x\",\"timestamp\":\"2026-11-22T10:10:53Z\"}")]
     [InlineData("2026-11-22T10:10:53Z stdout G x")]
     [InlineData("2026-11-22T10:10:53Z stdout ")]
+    [InlineData("Nov  2 10:10:53 mx1 postfix/smtpd[7]: | x")]
+    [InlineData("2026-11-22  | 10:10:53  | x")]
+    [InlineData("postfix-1 | x")]
+    [InlineData("postfix/smtpd[7]:  | x")]
+    [InlineData("[pod/postfix-0] x")]
+    [InlineData("[pod//smtpd] x")]
+    [InlineData("[pod/postfix-0/smtpd")]
+    [InlineData("[12:00:00] x")]
+    [InlineData("\u001b[36m")]
     public void Anything_else_is_read_as_it_stands(string line)
     {
         Reading reading = new();
@@ -113,13 +153,15 @@ public sealed class UnwrapperTests
     }
 
     [Fact]
-    public void Neither_form_costs_memory()
+    public void No_form_costs_memory()
     {
         byte[][] lines =
         [
             Encoding.UTF8.GetBytes(Docker($"{Header}\\u003c{Words}\\n")),
             Encoding.UTF8.GetBytes("2026-11-22T10:10:53.1Z stdout P postfix/smtpd[7]: connect from mail.exam"),
             Encoding.UTF8.GetBytes("2026-11-22T10:10:53.1Z stdout F ple[192.0.2.1]"),
+            Encoding.UTF8.GetBytes($"postfix-1  | 2026-11-22T10:10:53.678289111Z {Header}{Words}"),
+            Encoding.UTF8.GetBytes($"[pod/postfix-0/smtpd] 2026-11-22T10:10:53.678289111Z postfix/smtpd[7]: {Words}"),
         ];
         DialectReader reader = new(new DialectSettings { FallbackServer = "here" });
         Counter counter = new();
@@ -137,6 +179,8 @@ public sealed class UnwrapperTests
     [Theory]
     [InlineData("docker")]
     [InlineData("cri")]
+    [InlineData("postfix-1  | ")]
+    [InlineData("[pod/postfix-0/smtpd] 2026-11-22T10:10:53.678289111Z ")]
     public void A_log_in_a_container_says_what_it_says_in_a_file(string form)
     {
         List<byte[]> lines = Corpus.Lines("Postfix/syslog.rfc3339.log.gz");
@@ -151,6 +195,7 @@ public sealed class UnwrapperTests
                 for (; text.Length > 100; text = text[100..]) wrapped.Read(Encoding.Latin1.GetBytes($"{front}P {text[..100]}"));
                 wrapped.Read(Encoding.Latin1.GetBytes($"{front}F {text}"));
             }
+            else if (form != "docker") wrapped.Read(Encoding.Latin1.GetBytes(form + text));
             else wrapped.Read(Encoding.Latin1.GetBytes(Docker(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("<", "\\u003c", StringComparison.Ordinal) + "\\n")));
         }
 
@@ -161,11 +206,15 @@ public sealed class UnwrapperTests
     public void Any_damage_is_survived()
     {
         Random random = new(8);
-        byte[][] seeds = [Encoding.UTF8.GetBytes(Docker($"{Header}\\ud83d\\ude00{Words}\\n")), Encoding.UTF8.GetBytes($"2026-11-22T10:10:53.1Z stdout P {Header}{Words}")];
+        byte[][] seeds =
+        [
+            Encoding.UTF8.GetBytes(Docker($"{Header}\\ud83d\\ude00{Words}\\n")), Encoding.UTF8.GetBytes($"2026-11-22T10:10:53.1Z stdout P {Header}{Words}"),
+            Encoding.UTF8.GetBytes($"postfix-1  | 2026-11-22T10:10:53.678289111Z {Header}{Words}"), Encoding.UTF8.GetBytes($"[pod/postfix-0/smtpd] 2026-11-22T10:10:53.678289111Z {Header}{Words}"),
+        ];
         Reading reading = new();
         for (int i = 0; i < 20_000; i++)
         {
-            byte[] line = [.. seeds[i % 2]];
+            byte[] line = [.. seeds[i % seeds.Length]];
             for (int n = random.Next(1, 4); n > 0; n--) line[random.Next(line.Length)] = (byte)random.Next(256);
             reading.Read(line[..random.Next(line.Length + 1)]);
         }

@@ -61,7 +61,7 @@ public sealed class PipeReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_that_is_added_is_read_beside_the_one_that_goes_on()
+    public async Task A_log_that_is_added_is_read_beside_the_pipe_that_goes_on()
     {
         Configure(100);
         using Binary exporter = await Serve();
@@ -75,7 +75,7 @@ public sealed class PipeReloadTests : IDisposable
         Assert.Equal(25, Runs.Connections(await exporter.ScrapeUntil(t => Runs.Connections(t) >= 25)));
     }
 
-    private Task<Binary> Serve() => Binary.Serve("--config.file", folder["exporter.yml"], "--state.dir", folder["state"], "--web.enable-lifecycle");
+    private Task<Binary> Serve() => Binary.Serve("--config.file", folder["exporter.yml"], "--state.dir", folder["state"], "--start-at", "beginning", "--web.enable-lifecycle");
 
     private FileStream Open() => new(folder["pipe"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 
