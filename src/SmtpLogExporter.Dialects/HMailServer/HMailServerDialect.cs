@@ -22,7 +22,7 @@ internal sealed class HMailServerDialect : FileDialect
     {
         stamps = new StampReader(settings.Zone, null);
         statistics = new StatisticsLog(settings.IsOnlyLog);
-        sessions = new SessionLines(queue);
+        sessions = new SessionLines(queue, settings.IsOnlyLog);
     }
 
     public static bool Recognizes(ReadOnlySpan<byte> line) => HMailRow.TryRead(line, out _) || StatisticsLog.Recognizes(line);

@@ -18,9 +18,15 @@ internal sealed class SessionLines
     private readonly Talks talks = new();
     private readonly Arrivals arrivals = new();
 
-    public SessionLines(QueueLines queue)
+    /// <summary>Sessions stand in this file; with separate logs they do not, and are told from theirs.</summary>
+    private bool hasSessions;
+
+    /// <param name="queue">The queue of the same server.</param>
+    /// <param name="isOnlyLog">No other log of the server is read.</param>
+    public SessionLines(QueueLines queue, bool isOnlyLog)
     {
         this.queue = queue;
+        hasSessions = isOnlyLog;
         client = new ClientSide { TellsTls = true, Messages = queue.Result };
     }
 
@@ -35,13 +41,14 @@ internal sealed class SessionLines
         while (arrivals.Count > 0 && (arrivals.IsFull || arrivals.Oldest + Patience < at.Time))
         {
             Origin alone = new() { Mta = at.Mta, Server = at.Server, Time = at.Time, Sessionless = true, Listener = DoorOf(arrivals.OldestPort) };
-            events.Observe(alone, new Connected { ClientAddress = arrivals.OldestAddress });
+            if (hasSessions) events.Observe(alone, new Connected { ClientAddress = arrivals.OldestAddress });
             arrivals.RemoveOldest();
         }
     }
 
     public Outcome Server(in Origin at, in HMailRow row, IMailEvents events)
     {
+        hasSessions = true;
         Talk talk = talks.Of(TalkKey.Of(row.Session, Direction.In), at.Time);
         ReadOnlySpan<byte> text = row.Text;
         if (text.TryTake("RECEIVED: "u8) || text.TryTake("RECEIVED:"u8)) ServerSide.Command(at, talk, text, events);
@@ -96,12 +103,14 @@ internal sealed class SessionLines
 
     public void Save(StateWriter to)
     {
+        to.Write(hasSessions);
         talks.Save(to);
         arrivals.Save(to);
     }
 
     public void Load(StateReader from)
     {
+        hasSessions |= from.ReadBoolean();
         talks.Load(from);
         arrivals.Load(from);
     }

@@ -11,7 +11,7 @@ namespace SmtpLogExporter.Ingest;
 internal sealed class Lane
 {
     /// <summary>Version of the sections a lane saves; those of another version are left alone.</summary>
-    public const int StateVersion = 4;
+    public const int StateVersion = 5;
 
     // Later than this behind the wall clock, a line says nothing about now.
     private const long LateAfter = 5 * 60 * 1000;

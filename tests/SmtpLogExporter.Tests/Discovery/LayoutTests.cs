@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using SmtpLogExporter.Discovery;
 using SmtpLogExporter.Logs.Tests.Journal;
-using SmtpLogExporter.Tests.Carriers;
 using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Discovery;
@@ -12,9 +11,9 @@ public sealed class LayoutTests : IDisposable
 {
     private const string Dovecot = "Nov 22 10:10:52 mx1 dovecot: imap-login: Login: user=<a>, method=PLAIN, rip=192.0.2.1, lip=192.0.2.2, mpid=7, session=<x>\n";
     private const string System = "2026-11-22T10:10:51.000000+00:00 mx1 CRON[1]: (root) CMD (true)\n";
-    private readonly TempFolder folder = new();
+    private readonly Machine machine = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => machine.Dispose();
 
     [Fact]
     public async Task Debian_with_rsyslog()
@@ -36,18 +35,18 @@ public sealed class LayoutTests : IDisposable
         Assert.SkipUnless(RealJournal.IsThere, "needs journalctl and systemd-journal-remote");
         using RealJournal journal = new();
         journal.Write(Enumerable.Range(0, 50).Select(i => new RealJournal.Written(1_795_342_252_000_000 + i, "2", "mx1", "postfix/smtpd", "77", Encoding.UTF8.GetBytes($"connect from c{i}.example[192.0.2.{i}]"))));
-        Directory.CreateDirectory(folder["var/log/journal"]);
-        foreach (string file in Directory.GetFiles(journal.Folder)) File.Copy(file, folder[$"var/log/journal/{Path.GetFileName(file)}"]);
-        FoundLog log = Assert.Single(Find(), f => f.IsUsed);
+        Directory.CreateDirectory(machine["var/log/journal"]);
+        foreach (string file in Directory.GetFiles(journal.Folder)) File.Copy(file, machine[$"var/log/journal/{Path.GetFileName(file)}"]);
+        FoundLog log = Assert.Single(machine.Find(), f => f.IsUsed);
         Assert.Equal(("journal", "postfix"), (log.Files, log.Dialect));
-        Assert.Equal(50, Runs.Connections(await Bare()));
+        Assert.Equal(50, Runs.Connections(await machine.Bare()));
     }
 
     [Fact]
     public async Task Debian_with_Exim()
     {
-        Write("/var/log/exim4/mainlog", Shared("exim-default/mainlog"));
-        Write("/var/log/exim4/rejectlog", Shared("exim-default/rejectlog"));
+        Write("/var/log/exim4/mainlog", Unpacked("Exim/default.mainlog.log.gz"));
+        Write("/var/log/exim4/rejectlog", Unpacked("Exim/default.rejectlog.log.gz"));
         Write("/var/log/exim4/paniclog", []);
         Write("/var/log/syslog", System);
         await Finds(("/var/log/exim4/mainlog", "exim"));
@@ -57,7 +56,7 @@ public sealed class LayoutTests : IDisposable
     public async Task Red_Hat_with_Sendmail()
     {
         Write("/etc/rsyslog.conf", "*.info;mail.none;authpriv.none;cron.none\t/var/log/messages\nmail.*\t-/var/log/maillog\n");
-        Write("/var/log/maillog", Shared("sendmail-loglevel9/mail.rfc3164.log"));
+        Write("/var/log/maillog", Unpacked("Sendmail/loglevel9.rfc3164.log.gz"));
         Write("/var/log/messages", System);
         await Finds(("/var/log/maillog", "sendmail"));
     }
@@ -83,7 +82,7 @@ public sealed class LayoutTests : IDisposable
     [Fact]
     public async Task FreeBSD_after_newsyslog()
     {
-        string[] mail = Shared("sendmail-loglevel9/mail.rfc3164.log");
+        string[] mail = Unpacked("Sendmail/loglevel9.rfc3164.log.gz");
         int half = mail.Length / 2;
         Write("/etc/syslog.conf", "mail.info\t\t\t\t\t/var/log/maillog\n*.notice;authpriv.none\t\t/var/log/messages\n");
         Write("/var/log/maillog.0", mail[..half]);
@@ -95,8 +94,8 @@ public sealed class LayoutTests : IDisposable
     [Fact]
     public async Task CPanel()
     {
-        Write("/var/log/exim_mainlog", Shared("exim-default/mainlog"));
-        Write("/var/log/exim_rejectlog", Shared("exim-default/rejectlog"));
+        Write("/var/log/exim_mainlog", Unpacked("Exim/default.mainlog.log.gz"));
+        Write("/var/log/exim_rejectlog", Unpacked("Exim/default.rejectlog.log.gz"));
         Write("/var/log/exim_paniclog", []);
         Write("/var/log/maillog", string.Concat(Enumerable.Repeat(Dovecot, 20)));
         await Finds(("/var/log/exim_mainlog", "exim"));
@@ -128,39 +127,7 @@ public sealed class LayoutTests : IDisposable
         await Finds(("/var/log/haraka.log", "haraka"));
     }
 
-    [Fact]
-    public void Exchange()
-    {
-        const string place = "/C/Program Files/Microsoft/Exchange Server/V15/TransportRoles/Logs/MessageTracking";
-        Write($"{place}/MSGTRK20261122-1.LOG",
-        [
-            "#Software: Microsoft Exchange Server", "#Version: 15.02.1118.040", "#Log-type: Message Tracking Log", "#Date: 2026-11-22T10:00:00.000Z",
-            "#Fields: date-time,client-ip,client-hostname,server-ip,server-hostname,source-context,connector-id,source,event-id,internal-message-id,message-id,network-message-id,recipient-address,recipient-status,total-bytes,recipient-count,related-recipient-address,reference,message-subject,sender-address,return-path,message-info,directionality,tenant-id,original-client-ip,original-server-ip,custom-data,transport-traffic-type,log-id,schema-version",
-            "2026-11-22T10:00:01.000Z,192.0.2.10,EX01.example.com,192.0.2.10,EX01,\"08DE4F7C11476A60;2026-11-22T10:00:00.500Z;0\",EX01\\Default EX01,SMTP,RECEIVE,1001,<1@example.net>,n-1,b@example.com;c@example.com,,4096,2,,,\"Hello, \"\"you\"\" all\",a@example.net,a@example.net,0cA: ,Incoming,,198.51.100.7,192.0.2.10,S:ProxyHop1=EX01.example.com(192.0.2.10);S:ProxiedClientIPAddress=198.51.100.7;S:DeliveryPriority=Normal,Email,l-2,15.02.1118.040",
-        ]);
-        FoundLog log = Assert.Single(Find(), f => f.IsUsed);
-        Assert.Equal("exchange", log.Dialect);
-        Assert.StartsWith(folder.Path + place, log.Files, StringComparison.Ordinal);
-    }
-
-    /// <summary>These logs are used and no others, and together they count what they count alone.</summary>
-    private async Task Finds(params (string Path, string Dialect)[] logs)
-    {
-        Assert.Equal(logs.Select(l => (folder.Path + l.Path, l.Dialect)).Order(), Find().Where(f => f.IsUsed).Select(f => (f.Files, f.Dialect!)).Order());
-        string alone = await Runs.OnceAsync(folder["alone"], Runs.PlanOf([.. logs.Select(l => folder.Path + l.Path)]));
-        string[] counted = CarriedLog.Mail(alone);
-        Assert.Contains(counted, l => l.StartsWith("smtp_messages_received_total", StringComparison.Ordinal) && !l.EndsWith(" 0", StringComparison.Ordinal));
-        Assert.Equal(counted, CarriedLog.Mail(await Bare()));
-    }
-
-    private IReadOnlyList<FoundLog> Find() => new LogFinder(new RootFolder(folder.Path), DateTimeOffset.UtcNow).Find([]);
-
-    private async Task<string> Bare()
-    {
-        CommandRun run = await CommandRun.Of("", new() { ["SMTP_LOG_EXPORTER_STATE_DIR"] = folder["state"] }, CancellationToken.None, "--once", "--timezone", "UTC", "--path.rootfs", folder.Path);
-        Assert.Equal((0, ""), (run.Code, run.Error));
-        return run.Out;
-    }
+    private Task Finds(params (string Path, string Dialect)[] logs) => machine.Finds(logs);
 
     private static string Docker(string text) =>
         $"{{\"log\":\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("<", "\\u003c", StringComparison.Ordinal)}\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-22T10:10:53.678289111Z\"}}";
@@ -174,20 +141,7 @@ public sealed class LayoutTests : IDisposable
         return text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>A log of our own servers that is too large to stand beside the tests; skips the test where it is not there.</summary>
-    private static string[] Shared(string name)
-    {
-        string? corpora = Environment.GetEnvironmentVariable("SMTPLOG_CORPORA");
-        Assert.SkipWhen(corpora is null || !File.Exists(Path.Combine(corpora, name)), $"SMTPLOG_CORPORA names no folder with {name}");
-        return File.ReadAllLines(Path.Combine(corpora!, name), Encoding.Latin1);
-    }
+    private void Write(string path, string[] lines) => machine.Write(path, lines);
 
-    private void Write(string path, string[] lines) => Write(path, string.Concat(lines.Select(l => l + "\n")));
-
-    private void Write(string path, string text)
-    {
-        string full = folder.Path + path;
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text, Encoding.Latin1);
-    }
+    private void Write(string path, string text) => machine.Write(path, text);
 }
