@@ -7,6 +7,7 @@ using SmtpLogExporter.Bench.Traffic;
 const string Usage = """
     usage:
       generate LINES SEED [attack]    writes the log of a busy Postfix relay, or of one under attack, to standard output, and what it says as JSON to standard error
+      generate LINES SEED exim        writes the main log of a busy Exim relay
       stages LOG [PASSES [STAGE]]     measures the way of a line stage by stage (10 passes), or to one stage alone, for a profiler
       scrape [SERIES]                 measures what a scrape costs (100000 samples)
       snapshot [SERVERS MESSAGES]     measures saving and loading the state (50 servers, 100000 messages under way)
@@ -14,10 +15,10 @@ const string Usage = """
 
 switch (args)
 {
-    case ["generate", string lines, string seed, .. [] or ["attack"]] when long.TryParse(lines, CultureInfo.InvariantCulture, out long count) && int.TryParse(seed, CultureInfo.InvariantCulture, out int start):
+    case ["generate", string lines, string seed, .. [] or ["attack"] or ["exim"]] when long.TryParse(lines, CultureInfo.InvariantCulture, out long count) && int.TryParse(seed, CultureInfo.InvariantCulture, out int start):
         using (StreamWriter to = new(Console.OpenStandardOutput(), bufferSize: 1 << 16))
         {
-            Console.Error.WriteLine(new PostfixTraffic(start, attacked: args.Length > 3).Write(to, count));
+            Console.Error.WriteLine(args is [.., "exim"] ? new EximTraffic(start).Write(to, count) : new PostfixTraffic(start, attacked: args.Length > 3).Write(to, count));
         }
 
         return 0;

@@ -28,11 +28,18 @@ internal sealed class ForeignLog : IDisposable
 
     public string Path { get; }
 
+    /// <summary>There were lines of a syslog header; a server's own log has none that another program could speak in.</summary>
+    public bool IsForeign { get; private set; }
+
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static void Rename(Span<byte> lines)
+    private void Rename(Span<byte> lines)
     {
         ReadOnlySpan<byte> tag = " postfix/"u8;
-        for (int at; (at = lines.IndexOf(tag)) >= 0; lines = lines[(at + tag.Length)..]) " another_"u8.CopyTo(lines[at..]);
+        for (int at; (at = lines.IndexOf(tag)) >= 0; lines = lines[(at + tag.Length)..])
+        {
+            " another_"u8.CopyTo(lines[at..]);
+            IsForeign = true;
+        }
     }
 }

@@ -12,11 +12,12 @@ internal static class StageTable
     {
         CorrelatorSettings settings = new() { Reasons = ReasonRules.BuiltIn, Providers = ProviderTable.BuiltIn };
         using ForeignLog foreign = new(log);
+        Stage[] header = foreign.IsForeign ? [new("+ header", foreign.Path, () => new EventTaker(new EventCount()))] : [];
         Stage[] stages =
         [
             new("read and split", log, () => new LineTaker()),
-            new("+ header", foreign.Path, () => new EventTaker(new EventCount())),
-            new("+ dialect", log, () => new EventTaker(new EventCount())),
+            .. header,
+            new(foreign.IsForeign ? "+ dialect" : "+ header and dialect", log, () => new EventTaker(new EventCount())),
             new("+ stories", log, () => new EventTaker(new Correlator(settings, new FactCount()))),
             new("+ book", log, () => new BookTaker(settings)),
         ];
