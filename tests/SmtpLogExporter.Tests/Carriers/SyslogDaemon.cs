@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -32,10 +33,7 @@ internal sealed class SyslogDaemon : IDisposable
     /// <param name="to">Port the exporter listens on.</param>
     public static SyslogDaemon Rsyslog(TempFolder folder, string transport, int to)
     {
-        string? program = Find("rsyslogd");
-        Assert.SkipWhen(program is null, "needs rsyslogd");
         Assert.SkipWhen(transport == "tls" && !Directory.EnumerateFiles("/usr/lib", "lmnsd_ossl.so", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true }).Any(), "needs rsyslog-openssl");
-        int door = FreePort();
         string how = transport switch
         {
             "udp" => "protocol=\"udp\"",
@@ -44,13 +42,24 @@ internal sealed class SyslogDaemon : IDisposable
             _ => "protocol=\"tcp\"",
         };
         string tls = transport == "tls" ? $"defaultNetstreamDriverCAFile=\"{folder["ca.pem"]}\" defaultNetstreamDriverCertFile=\"{folder["client.crt"]}\" defaultNetstreamDriverKeyFile=\"{folder["client.key"]}\"" : "";
-        File.WriteAllText(folder["rsyslog.conf"], $"""
-            global(workDirectory="{folder.Path}" {tls})
-            module(load="imptcp")
-            input(type="imptcp" address="127.0.0.1" port="{door}")
+        return Rsyslog(folder, tls, $"""
             template(name="mail" type="string" string="<%PRI%>%TIMESTAMP:::date-rfc3339% %HOSTNAME% %syslogtag%%msg:::sp-if-no-1st-sp%%msg%\n")
             action(type="omfwd" target="127.0.0.1" port="{to}" {how} template="mail"
                    queue.type="LinkedList" action.resumeRetryCount="-1" action.resumeInterval="1")
+            """);
+    }
+
+    /// <summary>rsyslog that does with what it gets what these lines of its configuration say.</summary>
+    public static SyslogDaemon Rsyslog(TempFolder folder, string settings, string actions)
+    {
+        string? program = Find("rsyslogd");
+        Assert.SkipWhen(program is null, "needs rsyslogd");
+        int door = FreePort();
+        File.WriteAllText(folder["rsyslog.conf"], $"""
+            global(workDirectory="{folder.Path}" {settings})
+            module(load="imptcp")
+            input(type="imptcp" address="127.0.0.1" port="{door}")
+            {actions}
             """ + "\n");
         return Ready(new SyslogDaemon(program!, ["-n", "-f", folder["rsyslog.conf"], "-i", folder["rsyslog.pid"]], door, null));
     }
@@ -99,9 +108,16 @@ internal sealed class SyslogDaemon : IDisposable
         }
     }
 
+    /// <summary>Ends it as a service is ended.</summary>
+    public async Task Terminate()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
     }
