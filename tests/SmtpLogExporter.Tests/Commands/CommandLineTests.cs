@@ -59,9 +59,11 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Serving_without_a_log_says_what_to_give()
+    public async Task Serving_a_configuration_without_a_log_says_what_to_give()
     {
-        CommandRun run = await CommandRun.Of();
+        using TempFolder temp = new();
+        await File.WriteAllTextAsync(temp["c.yml"], "profile: standard\n");
+        CommandRun run = await CommandRun.Of("--config.file", temp["c.yml"]);
         Assert.Equal(2, run.Code);
         Assert.Contains("--config.file", run.Error, StringComparison.Ordinal);
     }
