@@ -34,10 +34,10 @@ internal ref struct TextOutput(IBufferWriter<byte> to)
     {
         int length = first.Length + second.Length;
         if (room.Length - used < length + LongestNumber) Renew(length + LongestNumber);
-        Span<byte> to = room[used..];
-        first.CopyTo(to);
-        second.CopyTo(to[first.Length..]);
-        Utf8Formatter.TryFormat(value, to[length..], out int digits);
+        Span<byte> rest = room[used..];
+        first.CopyTo(rest);
+        second.CopyTo(rest[first.Length..]);
+        Utf8Formatter.TryFormat(value, rest[length..], out int digits);
         used += length + digits;
     }
 
@@ -45,10 +45,10 @@ internal ref struct TextOutput(IBufferWriter<byte> to)
     public void WriteLine(scoped ReadOnlySpan<byte> text, long value)
     {
         if (room.Length - used < text.Length + LongestNumber) Renew(text.Length + LongestNumber);
-        Span<byte> to = room[used..];
-        text.CopyTo(to);
-        Utf8Formatter.TryFormat(value, to[text.Length..], out int digits);
-        to[text.Length + digits] = (byte)'\n';
+        Span<byte> rest = room[used..];
+        text.CopyTo(rest);
+        Utf8Formatter.TryFormat(value, rest[text.Length..], out int digits);
+        rest[text.Length + digits] = (byte)'\n';
         used += text.Length + digits + 1;
     }
 
