@@ -22,12 +22,7 @@ internal sealed class MoxDialect : Dialect
         if (line.Level == MoxLevel.Trace) return Outcome.Known;
         ReadOnlySpan<byte> package = line.Package;
         if (package.SequenceEqual("smtpserver"u8) ? session.TrySay(at, line, events) : (package.SequenceEqual("queue"u8) || package.SequenceEqual("smtpclient"u8)) && queue.TrySay(at, line, events)) return Outcome.Known;
-        if (line.Level is MoxLevel.Warn or MoxLevel.Error or MoxLevel.Fatal) events.Observe(at, new SeverityLogged { Severity = line.Level switch
-        {
-            MoxLevel.Warn => Severity.Warning,
-            MoxLevel.Error => Severity.Error,
-            _ => Severity.Fatal,
-        } });
+        if (line.Level is MoxLevel.Warn or MoxLevel.Error or MoxLevel.Fatal) events.Observe(at, new SeverityLogged { Severity = SeverityOf(line.Level) });
 
         // There are several hundred messages, which change between releases.
         return Outcome.Known;
@@ -47,4 +42,11 @@ internal sealed class MoxDialect : Dialect
         session.Load(from);
         queue.Load(from);
     }
+
+    private static Severity SeverityOf(MoxLevel level) => level switch
+    {
+        MoxLevel.Warn => Severity.Warning,
+        MoxLevel.Error => Severity.Error,
+        _ => Severity.Fatal,
+    };
 }

@@ -34,12 +34,12 @@ internal sealed class ExchangeHost(Schedule schedule, Dice dice, Identities ids,
         int size = dice.Around(30_000) + 2000;
         string message = $"<{ids.Message()}@{Domain}>";
         string Row(long at, string client, string clientName, string server, string serverName, string context, string connector, string kind, string status, string custom) =>
-            $"{Stamp(at)},{client},{clientName},{server},{serverName},{context},{connector},{kind},{id},{message},{recipient},{status},{size},1,Hello,{sender},{sender},{Stamp(time)};SRV=EX01.{Domain}:TOTAL-HUB={ids.Seconds(at - time)},Originating,{custom}\n";
+            $"{Stamp(at)},{client},{clientName},{server},{serverName},{context},{connector},{kind},{id},{message},{recipient},{status},{size},1,Hello,{sender},{sender},{Stamp(time)};SRV=EX01.{Domain}:TOTAL-HUB={Identities.Seconds(at - time)},Originating,{custom}\n";
 
         Say(time, Row(time, "192.0.2.140", "EX01", "", "EX01", "", "", "STOREDRIVER,RECEIVE", "To", ""));
         long done = time + 200 + dice.Around(700);
         if (dice.Chance(4)) Say(done, Row(done, "", "", site.Address, site.Exchanger, "", "Internet Mail", "SMTP,FAIL", "550 5.1.1 User unknown", ""));
-        else Say(done, Row(done, "192.0.2.140", "EX01", site.Address, site.Exchanger, $"08DE4F7C11476A71;250 2.0.0 Ok: queued as {ids.Queue()}", "Internet Mail", "SMTP,SENDEXTERNAL", "250 2.1.5 Ok", $"S:E2ELatency={ids.Seconds(done - time)}"));
+        else Say(done, Row(done, "192.0.2.140", "EX01", site.Address, site.Exchanger, $"08DE4F7C11476A71;250 2.0.0 Ok: queued as {ids.Queue()}", "Internet Mail", "SMTP,SENDEXTERNAL", "250 2.1.5 Ok", $"S:E2ELatency={Identities.Seconds(done - time)}"));
     }
 
     private void Say(long time, string row) => schedule.At(time, () => write(row));

@@ -128,13 +128,13 @@ public sealed class StreamTests : IDisposable
         StringBuilder text = new();
         for (int i = 0; i < lines; i++)
             _ = text.Append(_bench.NewLine()).Append('\n');
-        using Process packer = Process.Start(new ProcessStartInfo("zstd", ["-q", "-c", "-1"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
-        using MemoryStream packed = new();
-        Task reading = packer.StandardOutput.BaseStream.CopyToAsync(packed);
+        string packed = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using Process packer = Process.Start(new ProcessStartInfo("zstd", ["-q", "-1", "-o", packed]) { RedirectStandardInput = true, UseShellExecute = false })!;
         packer.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(text.ToString()));
         packer.StandardInput.Close();
-        reading.Wait();
         packer.WaitForExit();
-        return packed.ToArray();
+        byte[] bytes = File.ReadAllBytes(packed);
+        File.Delete(packed);
+        return bytes;
     }
 }
