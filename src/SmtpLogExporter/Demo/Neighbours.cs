@@ -1,3 +1,5 @@
+using SmtpLogExporter.Settings;
+
 namespace SmtpLogExporter.Demo;
 
 /// <summary>Other servers of the same company, of other makes, with little mail and no trouble: what is shown of one of them stands beside the first.</summary>
@@ -27,6 +29,14 @@ internal sealed class Neighbours
     }
 
     public static IReadOnlyList<string> Logs { get; } = [Exim, Exchange, KumoMta];
+
+    /// <summary>How their logs are read.</summary>
+    public static IReadOnlyList<SourcePlan> Sources(DemoLog log) =>
+    [
+        new SourcePlan { Files = [log.PathOf(Exim)], Server = "lists.example.org", Zone = TimeZoneInfo.Utc },
+        new SourcePlan { Files = [log.PathOf(Exchange)], Server = "office.example.org" },
+        new SourcePlan { Files = [log.PathOf(KumoMta)], Server = "shop.example.org" },
+    ];
 
     public void RunUntil(long time) => schedule.RunUntil(time);
 }

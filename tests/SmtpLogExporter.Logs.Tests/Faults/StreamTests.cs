@@ -21,7 +21,7 @@ public sealed class StreamTests : IDisposable
         byte[] packed = Pack(9000);
         int done = 0;
         List<int> seen = [];
-        foreach (int part in new[] { 3, 100, packed.Length / 3, packed.Length / 2, packed.Length - 1, packed.Length })
+        foreach (int part in new[] { 3, 100, packed.Length / 3, packed.Length * 3 / 4, packed.Length - 1, packed.Length })
         {
             Append(First, packed[done..part]);
             done = part;
