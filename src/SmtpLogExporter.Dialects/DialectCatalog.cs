@@ -9,8 +9,10 @@ using SmtpLogExporter.Dialects.HMailServer;
 using SmtpLogExporter.Dialects.Iis;
 using SmtpLogExporter.Dialects.Kerio;
 using SmtpLogExporter.Dialects.KumoMta;
+using SmtpLogExporter.Dialects.Maddy;
 using SmtpLogExporter.Dialects.MailEnable;
 using SmtpLogExporter.Dialects.MDaemon;
+using SmtpLogExporter.Dialects.Mox;
 using SmtpLogExporter.Dialects.OpenSmtpd;
 using SmtpLogExporter.Dialects.Postfix;
 using SmtpLogExporter.Dialects.PowerMta;
@@ -35,6 +37,8 @@ public static class DialectCatalog
         new("opensmtpd", OpenSmtpdTags.Claims, _ => new OpenSmtpdDialect(), OpenSmtpdProfile.Value),
         new("qmail", QmailShape.Claims, _ => new QmailDialect(), QmailProfile.Value) { OwnFile = new([.. "qmail"u8], QmailShape.BeginsOwnLine) { HasTaiStamps = true } },
         new("courier", CourierShape.Claims, _ => new CourierDialect(), CourierProfile.Value),
+        new("maddy", MaddyShape.Claims, _ => new MaddyDialect(), MaddyProfile.Value) { OwnFile = new([.. "maddy"u8], MaddyShape.BeginsOwnLine) },
+        new("mox", MoxShape.Claims, _ => new MoxDialect(), MoxProfile.Value) { OwnFile = new([.. "mox"u8], MoxShape.BeginsOwnLine) },
         new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),

@@ -30,6 +30,9 @@ public sealed record DialectSettings
     /// <summary>Name of the file the source reads, without its folder; null for other carriers. A server may write the same twice, into files of different names.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>The paths and globs that led to that file, as the configuration has them; none where nothing did.</summary>
+    public IReadOnlyList<string> Patterns { get; init; } = [];
+
     /// <summary>
     /// No other log of the same server is read: this one tells messages and deliveries too, which a fuller log would tell otherwise. For servers that write
     /// the same mail into several logs.

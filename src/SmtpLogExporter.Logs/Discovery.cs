@@ -16,6 +16,20 @@ public static class Discovery
     /// <summary>Standard input or a named pipe.</summary>
     public static bool IsPipe(string path) => path == "-" || (!Glob.IsPattern(path) && new LocalFileSystem().Stat(path, out FileStat stat) == FileFault.None && stat.Kind == FileKind.Pipe);
 
+    /// <summary>Written compressed while it grows: its lines must be unpacked to be seen.</summary>
+    public static bool IsPacked(string path) => MemberName.Of(Path.GetFileName(path)).IsStream;
+
+    /// <summary>The first bytes of a packed file, as far as they can be unpacked here and there is room.</summary>
+    /// <returns>How many; 0 without a decoder.</returns>
+    public static int Unpack(string path, Span<byte> into)
+    {
+        LocalFileSystem files = new();
+        if (files.Stat(path, out FileStat stat) != FileFault.None || Unpacker.Open(files, path, stat.Key, MemberName.Of(Path.GetFileName(path)).Compression, out Unpacker? unpacker) != FileFault.None)
+            return 0;
+        using (unpacker)
+            return unpacker!.Read(into);
+    }
+
     /// <summary>The newest lines of a journal, oldest first; none where there is no journal or no journalctl.</summary>
     public static IReadOnlyList<byte[]> Newest(JournalSpec spec, int count, CancellationToken stop = default)
     {

@@ -24,6 +24,8 @@ public sealed class ReaderAllocationTests
     [InlineData("Qmail/multilog.log.gz")]
     [InlineData("Qmail/syslog.log.gz")]
     [InlineData("Courier/maillog.log.gz")]
+    [InlineData("Maddy/file.log.gz")]
+    [InlineData("Mox/journal.log.gz")]
     public void A_line_costs_no_memory(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

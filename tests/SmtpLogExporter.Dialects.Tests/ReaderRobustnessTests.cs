@@ -11,7 +11,7 @@ public sealed class ReaderRobustnessTests
     [
         "Postfix/syslog.rfc3164.log.gz", "Postfix/syslog.rfc5424.log.gz", "Postfix/contentfilter.rfc3339.log.gz", "Postfix/maillog.log.gz", "Exim/default.mainlog.log.gz", "Exim/all-selectors.rfc3164.log.gz",
         "Sendmail/loglevel9.rfc3164.log.gz", "Sendmail/loglevel10.rfc3339.log.gz", "OpenSmtpd/7.6.rfc3164.log.gz", "OpenSmtpd/6.8.rfc5424.log.gz", "Haraka/default.log.gz", "Haraka/logfmt.log.gz", "Haraka/json.log.gz",
-        "Qmail/multilog.log.gz", "Qmail/syslog.log.gz", "Courier/maillog.log.gz",
+        "Qmail/multilog.log.gz", "Qmail/syslog.log.gz", "Courier/maillog.log.gz", "Maddy/file.log.gz", "Mox/journal.log.gz",
     ];
 
     [Fact]

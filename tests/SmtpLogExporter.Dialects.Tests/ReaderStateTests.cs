@@ -22,6 +22,8 @@ public sealed class ReaderStateTests
     [InlineData("Qmail/multilog.log.gz")]
     [InlineData("Qmail/syslog.log.gz")]
     [InlineData("Courier/maillog.log.gz")]
+    [InlineData("Maddy/file.log.gz")]
+    [InlineData("Mox/journal.log.gz")]
     public void A_restart_after_any_line_changes_no_event(string corpus)
     {
         List<byte[]> lines = Corpus.Lines(corpus);

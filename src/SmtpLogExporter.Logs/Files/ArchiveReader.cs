@@ -6,6 +6,8 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
     // A decoder may be installed while we run.
     private const long RetryAfter = 60_000;
 
+    private readonly StreamReader _streams = new(family, around);
+
     private Ledger Ledger => family.Ledger;
 
     /// <summary>One step towards knowing what this archive is.</summary>
@@ -17,6 +19,9 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
             Ledger.Fail(entry, FileFault.Decode, Advice.For(around.Files, entry.Path, FileFault.Decode));
             return TailResult.Fault;
         }
+
+        if (entry.Name.IsStream)
+            return _streams.Begin(entry, block);
 
         // Still being written as long as it grows.
         if (entry.IsHomeless || (entry.Check is null && entry.Steady == 0 && !around.Options.Once))
@@ -61,6 +66,9 @@ internal sealed class ArchiveReader(FileFamily family, Surroundings around)
             return TailResult.Waiting;
         return Place(entry, check);
     }
+
+    /// <summary>At the end of what can be unpacked of a file that is written compressed: false if it is to be looked at again.</summary>
+    public bool IsOver(FileEntry entry, ArchiveContent archive, long now) => _streams.IsOver(entry, archive, now);
 
     /// <summary>At the end of an archive: false while that has to be looked into.</summary>
     public bool IsReadWell(FileEntry entry, ArchiveContent archive)

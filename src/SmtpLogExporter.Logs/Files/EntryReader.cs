@@ -69,6 +69,7 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
 
         if (entry.Name.IsArchive)
         {
+            entry.OpenedAt = around.Clock.Now;
             entry.Tail = new FileTail(entry, new ArchiveContent(around.Files, entry.Path, entry.Key, entry.Name.Compression), Unmarked);
             return TailResult.Lines;
         }
@@ -104,6 +105,8 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
         Ledger.IsDirty |= entry.Ends == 1;
         if (entry.Tail!.Content is ArchiveContent archive)
         {
+            if (entry.Name.IsStream && !_archives.IsOver(entry, archive, now))
+                return TailResult.End;
             if (!_archives.IsReadWell(entry, archive))
                 return TailResult.Waiting;
         }

@@ -89,6 +89,9 @@ internal sealed class FileEntry
 
     public int Doubts { get; set; }
 
+    /// <summary>Milliseconds of the monotonic clock when it was last opened.</summary>
+    public long OpenedAt { get; set; }
+
     /// <summary>The archive ends before its end: what can be unpacked is read.</summary>
     public bool IsBroken { get; set; }
 

@@ -255,7 +255,7 @@ internal sealed class FileFamily : IFeed
         {
             FileEntry entry = Entries[i];
             entry.IsSuperseded = newest is not null;
-            if (!entry.Name.IsArchive && !entry.IsRemains && entry.State != EntryState.Copy)
+            if ((!entry.Name.IsArchive || entry.Name.IsStream) && !entry.IsRemains && entry.State != EntryState.Copy)
                 newest ??= entry;
             if (entry.IsActive)
                 _active.Insert(0, entry);

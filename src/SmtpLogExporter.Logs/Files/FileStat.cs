@@ -2,6 +2,9 @@ namespace SmtpLogExporter.Logs.Files;
 
 internal readonly record struct FileStat
 {
+    /// <summary>The bits -w--w--w-.</summary>
+    private const uint AnyMayWrite = 0x92;
+
     public FileKey Key { get; init; }
 
     public FileKind Kind { get; init; }
@@ -18,6 +21,9 @@ internal readonly record struct FileStat
     public uint Mode { get; init; }
 
     public uint Group { get; init; }
+
+    /// <summary>Somebody may write to it; also where that is unknown.</summary>
+    public bool IsWritable => Mode == 0 || (Mode & AnyMayWrite) != 0;
 
     /// <summary>Smaller or written earlier than the other.</summary>
     public bool IsBehind(in FileStat other) => Size < other.Size || Modified < other.Modified;

@@ -18,6 +18,13 @@ internal static class FirstStart
         }
 
         PassOver(entry);
+        if (found.Name.IsStream && !around.Options.Once && found.Stat.IsWritable)
+        {
+            // How much of it is there already only unpacking tells.
+            entry.State = EntryState.Checking;
+            entry.IsUnplaced = true;
+        }
+
         long age = around.Clock.Wall - found.Stat.Modified;
         // A rotated file may still get late lines; one that was still for long will not.
         if (!around.Options.Once && !found.Name.IsArchive && (found.Name.Kind == MemberKind.Live || age < (long)around.Options.RotateGrace.TotalMilliseconds || found.IsSelected))

@@ -19,6 +19,9 @@ internal sealed record MemberName
 
     public Compression Compression { get; init; }
 
+    /// <summary>Written compressed from its first byte on, and read while it grows: a segment named after the instant it began, to the nanosecond.</summary>
+    public bool IsStream { get; init; }
+
     public bool IsArchive => Compression != Compression.None;
 
     public static MemberName Of(string name)
@@ -26,6 +29,8 @@ internal sealed record MemberName
         Compression compression = CompressionOf(name);
         string rest = compression == Compression.None ? name : name[..name.LastIndexOf('.')];
         MemberName dated = OfDate(rest);
+        if (IsSegment(name, dated))
+            return dated with { Compression = Compression.Zstandard, IsStream = true };
         string whole = dated.Fixed;
         int dot = whole.LastIndexOf('.');
         if (dot <= 0 || !IsNumber(whole.AsSpan(dot + 1)) || !rest.EndsWith(whole[dot..]))
@@ -34,6 +39,15 @@ internal sealed record MemberName
         return dated.Kind == MemberKind.Dated
             ? dated with { Fixed = whole[..dot], Sequence = -number, Compression = compression }
             : new MemberName { Fixed = whole[..dot], Kind = MemberKind.Numbered, Place = number, Compression = compression };
+    }
+
+    /// <summary>yyyyMMdd-HHmmss.nnnnnnnnn, perhaps with a suffix for the kind of its records; always zstd.</summary>
+    private static bool IsSegment(string name, MemberName dated)
+    {
+        const int stamp = 15;
+        const int whole = 25;
+        return dated.Kind == MemberKind.Dated && name.Length >= whole && name[8] == '-' && name[stamp] == '.' && !name.AsSpan(stamp + 1, whole - stamp - 1).ContainsAnyExceptInRange('0', '9')
+            && (name.Length == whole || !char.IsAsciiDigit(name[whole])) && !name.AsSpan(whole).Contains('.');
     }
 
     private static bool IsNumber(ReadOnlySpan<char> text) => text.Length is >= 1 and <= 3 && !text.ContainsAnyExceptInRange('0', '9');

@@ -131,6 +131,10 @@ internal sealed class RollCall(Surroundings around)
             case EntryState.Finished when !entry.Name.IsArchive && (size != entry.Position || !entry.Key.IsCertain):
                 entry.State = EntryState.Reading;
                 break;
+            case EntryState.Finished when entry.Name.IsStream && entry.Position > 0:
+                entry.State = EntryState.Reading;
+                entry.IsBroken = false;
+                break;
             case EntryState.Copy when !entry.Name.IsArchive:
                 entry.State = EntryState.Reading;
                 entry.IsNew = true;

@@ -25,7 +25,7 @@ internal static class DemoCommand
         bool asked = invocation.Values.Find(Flags.ListenAddress) is not null;
         plan = plan with
         {
-            Sources = [new SourcePlan { Files = [log.Path], Server = "mx1.example.org" }],
+            Sources = [new SourcePlan { Files = [log.Path], Server = "mx1.example.org" }, .. Neighbours.Sources(log)],
             StartAt = StartAt.Beginning,
             Web = asked ? plan.Web : plan.Web with { Addresses = [await FreeAddressAsync(around)] },
         };

@@ -2,14 +2,19 @@ using System.Text;
 
 namespace SmtpLogExporter.Demo;
 
-/// <summary>A mail log in a temporary folder that is written, rotated as logrotate does it, and taken away at the end.</summary>
+/// <summary>A mail log in a temporary folder that is written, rotated as logrotate does it, and taken away at the end; beside it the logs of other servers, which are not rotated.</summary>
 internal sealed class DemoLog : IDisposable
 {
     private const int KeptRotations = 3;
     private readonly string folder = Directory.CreateTempSubdirectory("smtp-log-exporter-demo-").FullName;
+    private readonly Dictionary<string, FileStream> others = [];
     private FileStream file;
 
-    public DemoLog() => file = Create();
+    public DemoLog()
+    {
+        file = Create();
+        foreach (string name in Neighbours.Logs) others.Add(name, new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
+    }
 
     /// <summary>Where the exporter keeps its state meanwhile.</summary>
     public string StateFolder => System.IO.Path.Combine(folder, "state");
@@ -18,7 +23,16 @@ internal sealed class DemoLog : IDisposable
 
     public void Write(string line) => file.Write(Encoding.UTF8.GetBytes(line));
 
-    public void Flush() => file.Flush();
+    /// <summary>Writes into the log of another server.</summary>
+    public void Write(string name, string line) => others[name].Write(Encoding.UTF8.GetBytes(line));
+
+    public string PathOf(string name) => System.IO.Path.Combine(folder, name);
+
+    public void Flush()
+    {
+        file.Flush();
+        foreach (FileStream other in others.Values) other.Flush();
+    }
 
     /// <summary>Renames mail.log to mail.log.1 and so on, and begins a new one.</summary>
     public void Rotate()
@@ -36,6 +50,7 @@ internal sealed class DemoLog : IDisposable
     public void Dispose()
     {
         file.Dispose();
+        foreach (FileStream other in others.Values) other.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -10,6 +10,7 @@ internal sealed class DemoWriter
     private readonly TimeProvider time;
     private readonly Incidents incidents;
     private readonly DemoTraffic traffic;
+    private readonly Neighbours neighbours;
     private long rotations;
 
     public DemoWriter(DemoLog log, TimeProvider time)
@@ -19,6 +20,7 @@ internal sealed class DemoWriter
         long begin = (time.GetUtcNow() - History).ToUnixTimeMilliseconds();
         incidents = new Incidents(begin);
         traffic = new DemoTraffic(incidents, begin, log.Write);
+        neighbours = new Neighbours(begin, log.Write);
         Catchup();
     }
 
@@ -35,6 +37,7 @@ internal sealed class DemoWriter
     {
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         traffic.RunUntil(now);
+        neighbours.RunUntil(now);
         log.Flush();
         if (incidents.Rotations(now) <= rotations) return;
         rotations = incidents.Rotations(now);

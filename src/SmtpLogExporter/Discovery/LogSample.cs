@@ -45,6 +45,14 @@ internal sealed class LogSample
         using FileStream file = File.OpenRead(path);
         dialect.Begin(File.GetLastWriteTimeUtc(path) is var written ? new DateTimeOffset(written).ToUnixTimeMilliseconds() : 0);
         byte[] bytes = new byte[Stretch];
+        if (Logs.Discovery.IsPacked(path))
+        {
+            sample.Take(bytes.AsSpan(0, Logs.Discovery.Unpack(path, bytes)), cutAtStart: false, dialect, stories);
+            sample.Mta = dialect.Mta;
+            sample.NewestTime = dialect.NewestTime;
+            return sample;
+        }
+
         sample.Take(bytes.AsSpan(0, file.ReadAtLeast(bytes, Stretch, throwOnEndOfStream: false)), cutAtStart: false, dialect, stories);
         if (file.Length > Stretch)
         {

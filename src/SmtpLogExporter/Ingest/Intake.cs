@@ -123,7 +123,7 @@ internal sealed class Intake : IDisposable
     private Lane Meet(LogSource source)
     {
         SourcePlan plan = plans[source.Spec];
-        DialectSettings dialect = blueprint.Dialect(plan) with { FileName = source.FileName };
+        DialectSettings dialect = blueprint.Dialect(plan) with { FileName = source.FileName, Patterns = source.Spec.Files };
         Lane lane = new(source, dialect, stories, Book);
         try
         {

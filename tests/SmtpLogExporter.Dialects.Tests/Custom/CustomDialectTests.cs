@@ -137,4 +137,24 @@ public sealed class CustomDialectTests
         for (int i = 0; i < 100; i++) reader.Read(json, counter);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    /// <summary>Commas may stand between quotes; other delimiters are those of logs that know no quotes.</summary>
+    [Theory]
+    [InlineData(';', "b@x.example")]
+    [InlineData(',', "\"c,\"\"d\"\"@x.example\"")]
+    public void A_row_of_CSV_costs_no_memory(char delimiter, string address)
+    {
+        DialectReader reader = new(CustomLog.Settings(CustomLog.Csv with { Delimiter = delimiter }));
+        Counter counter = new();
+        byte[][] rows = [.. new[] { "1.1.2026 9:05:01;7;a@x.example|b@x.example;zugestellt (1);250 OK", $"1.1.2026 9:05:02;8;{address};fehler;550 5.1.1 no", "1.1.2026 9:05:03;9;e@x.example;unterwegs;", "kaputt" }.Select(Bytes)];
+        reader.Read(Bytes("Zeit;Nr;An;Status;Antwort"), counter);
+        for (int i = 0; i < 200; i++) reader.Read(rows[i % rows.Length], counter);
+        Assert.Equal(150, counter.Events);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 200; i++) reader.Read(rows[i % rows.Length], counter);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(300, counter.Events);
+
+        byte[] Bytes(string row) => System.Text.Encoding.UTF8.GetBytes(row.Replace(';', delimiter));
+    }
 }

@@ -38,7 +38,11 @@ public sealed class PublicExchangeTests
         Reading reading = PublicSample.Read("pastes-exchange/CONNECTLOG-first-session.log", new DialectSettings { FallbackServer = "here", IsOnlyLog = true });
         Assert.Equal([Outcome.Known], reading.Outcomes.Keys);
 
-        // Its one message of 28,272 bytes is told recipient by recipient in the tracking log: counted here it would be counted twice.
+        // Its session and its message are there; the tracking log tells them recipient by recipient: counted here they would be counted twice.
+        JsonElement expected = PublicSample.Expectation("pastes-exchange/CONNECTLOG-first-session.log.expected.json");
+        string text = string.Concat(UnixSample.Lines("public-win/pastes-exchange/CONNECTLOG-first-session.log").Select(System.Text.Encoding.UTF8.GetString));
+        Assert.Equal(expected.GetProperty("sessions").GetInt32(), text.Split(",+,").Length - 1);
+        Assert.Contains($"Messages: {expected.GetProperty("messages")} Bytes: {expected.GetProperty("bytes")} ", text, StringComparison.Ordinal);
         Assert.Empty(reading.Events.Lines);
     }
 

@@ -29,7 +29,7 @@ internal static class Cases
             if (!said.SequenceEqual(expected, StringComparer.Ordinal)) wrong.Add($"{string.Join('\n', lines)}\n  expected {string.Join("\n           ", expected)}\n  said     {string.Join("\n           ", said)}");
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
         Assert.True(cases >= 5, $"{file} has only {cases} cases");
     }
 

@@ -33,6 +33,36 @@ public sealed class DemoTrafficTests
         Assert.Equal(cut.Sum("smtp_delivery_attempts_total", ("result", "bounced")), cut.Sum("smtp_notifications_sent_total", ("type", "failure")));
     }
 
+    /// <summary>The other servers: understood to the last line, healthy, and nothing of theirs stays open.</summary>
+    [Theory]
+    [InlineData(Neighbours.Exim, "exim")]
+    [InlineData(Neighbours.Exchange, "exchange")]
+    [InlineData(Neighbours.KumoMta, "kumomta")]
+    public void A_neighbour_is_understood_and_quiet(string name, string mta)
+    {
+        Blueprint blueprint = new(new Plan(), unlimited: true);
+        MetricBook book = new(blueprint.Book, Begin);
+        Correlator stories = new(blueprint.Stories(seed: 1), book);
+        DialectReader dialect = new(blueprint.Dialect(new SourcePlan { Files = ["-"], Zone = TimeZoneInfo.Utc }));
+        List<string> lines = [];
+        Neighbours neighbours = new(Begin, (to, line) =>
+        {
+            if (to == name) lines.AddRange(line.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        });
+        neighbours.RunUntil(Begin + (20 * 60_000L));
+        foreach (string line in lines) Assert.Equal((line, Outcome.Known), (line, dialect.Read(Encoding.UTF8.GetBytes(line), stories)));
+        Assert.Equal(mta, dialect.Mta);
+
+        Cut cut = book.TakeCut();
+        double attempts = cut.Sum("smtp_delivery_attempts_total");
+        Assert.InRange(attempts, 200, 1000);
+        Assert.Equal(attempts, cut.Sum("smtp_delivery_attempts_total", ("result", "delivered")) + cut.Sum("smtp_delivery_failures_total", ("reason", "unknown_user")));
+        Assert.InRange(cut.Sum("smtp_delivery_failures_total"), 0, attempts * 0.06);
+        // A message without a word on its end is held for a minute after its last recipient.
+        Assert.InRange(cut.Sum("smtp_tracked_messages"), 0, 60);
+        Assert.Equal(mta == "kumomta" ? 1 : 0, Math.Sign(cut.Sum("smtp_async_bounces_total")));
+    }
+
     [Fact]
     public void There_is_one_rotation_in_each_cycle()
     {
@@ -57,7 +87,7 @@ public sealed class DemoTrafficTests
             }
 
             Assert.Equal("5\n", File.ReadAllText(path + ".1"));
-            Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(path)!).Length);
+            Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(path)!, "mail.log*").Length);
         }
 
         Assert.False(Directory.Exists(Path.GetDirectoryName(path)));

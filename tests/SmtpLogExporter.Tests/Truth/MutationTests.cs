@@ -57,6 +57,8 @@ public sealed class MutationTests
     [InlineData("OpenSmtpd/7.6.rfc3164")]
     [InlineData("exim-default")]
     [InlineData("exim-all-selectors")]
+    [InlineData("Maddy/file")]
+    [InlineData("Mox/journal")]
     public void Damage_to_another_server_is_survived(string name)
     {
         byte[][] lines = [.. OwnLog.Of(name).Lines.Select(Encoding.UTF8.GetBytes)];

@@ -1,0 +1,42 @@
+using SmtpLogExporter.Settings;
+
+namespace SmtpLogExporter.Demo;
+
+/// <summary>Other servers of the same company, of other makes, with little mail and no trouble: what is shown of one of them stands beside the first.</summary>
+internal sealed class Neighbours
+{
+    /// <summary>Log of the server for mailing lists.</summary>
+    public const string Exim = "mainlog";
+
+    /// <summary>Tracking log of the groupware.</summary>
+    public const string Exchange = "MSGTRK2026010100-1.LOG";
+
+    /// <summary>Records of the server that sends what a shop has to say.</summary>
+    public const string KumoMta = "kumomta.jsonl";
+
+    private const ulong Seed = 0xBEE5_0A1D_C0DE;
+    private readonly Schedule schedule = new() { Write = static _ => { } };
+
+    /// <param name="begin">When their logs begin, milliseconds UTC.</param>
+    /// <param name="write">Gets the name of a log and a line with its end.</param>
+    public Neighbours(long begin, Action<string, string> write)
+    {
+        Dice dice = new(Seed);
+        Identities ids = new(dice);
+        new EximHost(schedule, dice, ids, line => write(Exim, line)).Begin(begin);
+        new ExchangeHost(schedule, dice, ids, line => write(Exchange, line)).Begin(begin);
+        new KumoHost(schedule, dice, ids, line => write(KumoMta, line)).Begin(begin);
+    }
+
+    public static IReadOnlyList<string> Logs { get; } = [Exim, Exchange, KumoMta];
+
+    /// <summary>How their logs are read.</summary>
+    public static IReadOnlyList<SourcePlan> Sources(DemoLog log) =>
+    [
+        new SourcePlan { Files = [log.PathOf(Exim)], Server = "lists.example.org", Zone = TimeZoneInfo.Utc },
+        new SourcePlan { Files = [log.PathOf(Exchange)], Server = "office.example.org" },
+        new SourcePlan { Files = [log.PathOf(KumoMta)], Server = "shop.example.org" },
+    ];
+
+    public void RunUntil(long time) => schedule.RunUntil(time);
+}
