@@ -13,8 +13,8 @@ internal sealed class FileFamilies
     private readonly RollCall _rollCall;
     private readonly SourceNames _names;
     private readonly List<(SourceSpec Spec, PathPattern Pattern)> _patterns = [];
-    private readonly HashSet<string> _started = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileFamily> _byKey = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _started = new(PathNames.Comparer);
+    private readonly Dictionary<string, FileFamily> _byKey = new(PathNames.Comparer);
     private long _notBefore;
     private long _lastCost;
     private string[] _publishedPatterns = [];
@@ -203,13 +203,16 @@ internal sealed class FileFamilies
         }
 
         string advice = Advice.For(_around.Files, file.Path, file.Fault);
-        FileEntry? entry = family.Entries.Find(known => known.Path == file.Path);
+        FileEntry? entry = family.Entries.Find(known => PathNames.Same(known.Path, file.Path));
         if (entry is null)
         {
             family.SetFault(file.Fault, advice);
             return;
         }
 
+        // Deleted while we hold it: Windows shows the name until we let go, and refuses it.
+        if (entry.Tail?.Content is IOpenFile held && held.Stat(out FileStat stat) == FileFault.None && stat.Links == 0)
+            return;
         entry.IsPresent = true;
         family.Ledger.Fail(entry, file.Fault, advice);
     }

@@ -13,6 +13,9 @@ internal enum FileFault : byte
     Stale,
     Io,
 
+    /// <summary>Its writer lets nobody else open it, mostly for a moment (Windows).</summary>
+    InUse,
+
     /// <summary>An archive that cannot be unpacked.</summary>
     Decode,
 }
