@@ -146,8 +146,9 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
         return ((IOpenFile)entry.Tail!.Content).Stat(out FileStat stat) == FileFault.None && stat.Size <= entry.Size;
     }
 
-    /// <summary>It only waits for the last handle to be closed.</summary>
-    private static bool IsDeleted(FileEntry entry) => ((IOpenFile)entry.Tail!.Content).Stat(out FileStat stat) == FileFault.None && stat.Links == 0 && stat.Size <= entry.Size;
+    /// <summary>Its name is of no use to anybody until our handle is closed.</summary>
+    private static bool IsDeleted(FileEntry entry) =>
+        ((IOpenFile)entry.Tail!.Content).Stat(out FileStat stat) == FileFault.None && (entry.IsUnlinked || stat.Links == 0) && stat.Size <= entry.Size;
 
     /// <summary>A copy is no news as long as the file it was made of is read itself.</summary>
     private CopyFinding LookForOriginal(FileEntry entry)

@@ -28,8 +28,9 @@ internal static class Faults
     {
         0 => FileFault.None,
 
-        // No such file, path, network path or network name; an invalid name; a file that is gone as soon as its last handle is.
-        2 or 3 or 53 or 67 or 123 or 303 => FileFault.Missing,
+        // No such file, path, network path or network name; an invalid name.
+        2 or 3 or 53 or 67 or 123 => FileFault.Missing,
+        303 => FileFault.Deleted,
         5 => FileFault.Permission,
         4 => FileFault.TooManyOpen,
 

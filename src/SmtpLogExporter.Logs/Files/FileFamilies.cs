@@ -202,17 +202,21 @@ internal sealed class FileFamilies
             return;
         }
 
-        string advice = Advice.For(_around.Files, file.Path, file.Fault);
         FileEntry? entry = family.Entries.Find(known => PathNames.Same(known.Path, file.Path));
+        if (file.Fault == FileFault.Deleted)
+        {
+            if (entry?.Tail is not null)
+                entry.IsUnlinked = true;
+            return;
+        }
+
+        string advice = Advice.For(_around.Files, file.Path, file.Fault);
         if (entry is null)
         {
             family.SetFault(file.Fault, advice);
             return;
         }
 
-        // Deleted while we hold it: Windows shows the name until we let go, and refuses it.
-        if (entry.Tail?.Content is IOpenFile held && held.Stat(out FileStat stat) == FileFault.None && stat.Links == 0)
-            return;
         entry.IsPresent = true;
         family.Ledger.Fail(entry, file.Fault, advice);
     }

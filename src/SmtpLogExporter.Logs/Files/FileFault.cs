@@ -13,6 +13,9 @@ internal enum FileFault : byte
     Stale,
     Io,
 
+    /// <summary>Gone as soon as its last handle is closed; until then its name can be used by nobody (Windows).</summary>
+    Deleted,
+
     /// <summary>Its writer lets nobody else open it, mostly for a moment (Windows).</summary>
     InUse,
 

@@ -152,7 +152,7 @@ internal sealed class RollCall(Surroundings around)
                 continue;
             family.HasChanged |= entry.Missed++ == 0;
             if (entry.Tail?.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
-                entry.IsUnlinked = stat.Links == 0;
+                entry.IsUnlinked |= stat.Links == 0;
         }
     }
 

@@ -27,6 +27,9 @@ internal static partial class WindowsStat
     private const uint DirectoryAttribute = 0x10;
     private const uint DeviceAttribute = 0x40;
 
+    // CreateFile says "access denied" for it.
+    private const uint DeletePending = 0xC000_0056;
+
     // Longer paths need the prefix that turns off their interpretation.
     private const int LongPath = 260;
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
@@ -38,7 +41,7 @@ internal static partial class WindowsStat
         if (!handle.IsInvalid)
             return Of(handle, path, out stat);
         stat = default;
-        return Faults.OfWindows(Marshal.GetLastPInvokeError());
+        return LastStatus() == DeletePending ? FileFault.Deleted : Faults.OfWindows(Marshal.GetLastPInvokeError());
     }
 
     public static FileFault Of(SafeFileHandle handle, string path, out FileStat stat)
@@ -78,6 +81,10 @@ internal static partial class WindowsStat
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool Id(SafeFileHandle file, int what, out IdAnswer answer, int size);
+
+    [LibraryImport("ntdll", EntryPoint = "RtlGetLastNtStatus")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial uint LastStatus();
 
     [StructLayout(LayoutKind.Sequential, Size = 40)]
     private struct BasicAnswer
