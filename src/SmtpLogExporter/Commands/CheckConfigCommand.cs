@@ -1,6 +1,7 @@
 using System.Text;
 using SmtpLogExporter.Discovery;
 using SmtpLogExporter.Logging;
+using SmtpLogExporter.Logs;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.Web;
 
@@ -87,7 +88,7 @@ internal static class CheckConfigCommand
     {
         try
         {
-            using FileStream opened = File.OpenRead(file);
+            using FileStream opened = SharedFile.OpenRead(file);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

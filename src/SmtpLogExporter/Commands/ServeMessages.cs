@@ -6,6 +6,9 @@ internal static partial class ServeMessages
     [LoggerMessage(Level = LogLevel.Information, Message = "listening")]
     public static partial void Started(ILogger log, string version, string addresses, string sources);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "stopped")]
+    public static partial void Stopped(ILogger log);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration read again")]
     public static partial void Reloaded(ILogger log);
 

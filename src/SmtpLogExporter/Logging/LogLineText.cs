@@ -51,6 +51,17 @@ internal static class LogLineText
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    /// <summary>The level of a line written here; what a command says before it can log is an error.</summary>
+    public static LogLevel LevelOf(string line)
+    {
+        foreach (LogLevel level in (ReadOnlySpan<LogLevel>)[LogLevel.Debug, LogLevel.Information, LogLevel.Warning])
+        {
+            if (line.Contains($" level={Name(level)} msg=", StringComparison.Ordinal) || line.Contains($"\",\"level\":\"{Name(level)}\",\"msg\":", StringComparison.Ordinal)) return level;
+        }
+
+        return LogLevel.Error;
+    }
+
     /// <summary>Appends a value, in quotes unless it is one plain word; control bytes never reach a terminal.</summary>
     public static void Quote(StringBuilder to, string value)
     {

@@ -50,7 +50,7 @@ internal static class PlanFile
     {
         string? name = source.Text("name");
         if (name is { Length: 0 }) source.Tell("name", "must not be empty");
-        IReadOnlyList<string> files = source.Texts("files");
+        IReadOnlyList<string> files = [.. source.Texts("files").Select(PathText.Expand)];
         JournalSpec? journal = source.Has("journal") ? ReadJournal(source.Map("journal")) : null;
         SyslogSpec? syslog = source.Has("syslog") ? SyslogReader.Read(source.Map("syslog"), source.Folder) : null;
         bool hasInput = source.Has("stdin");
@@ -208,7 +208,7 @@ internal static class PlanFile
         StatePlan defaults = new();
         StatePlan plan = new()
         {
-            Folder = map.Text("dir"),
+            Folder = map.Text("dir") is { } folder ? PathText.Expand(folder) : null,
             Interval = map.Duration("interval", defaults.Interval, TimeSpan.FromSeconds(1)),
             CatchUpTimeout = map.Duration("catchup_timeout", defaults.CatchUpTimeout),
         };
