@@ -1,8 +1,7 @@
-using Microsoft.Extensions.Hosting.WindowsServices;
 using SmtpLogExporter.Commands;
 using SmtpLogExporter.Windows;
 
-if (OperatingSystem.IsWindows() && WindowsServiceHelpers.IsWindowsService())
+if (OperatingSystem.IsWindows() && ServiceParent.IsThere)
 {
     // Relative paths would begin in System32.
     Environment.CurrentDirectory = AppContext.BaseDirectory;

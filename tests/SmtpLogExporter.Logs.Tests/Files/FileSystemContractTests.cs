@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SmtpLogExporter.Logs.Files;
 
 namespace SmtpLogExporter.Logs.Tests.Files;
@@ -46,7 +47,12 @@ public sealed class FileSystemContractTests : IDisposable
         Assert.Equal("one\ntwo\n"u8.ToArray(), Bytes(file));
     }
 
-    [Fact]
+    /// <summary>wine hides from everybody that a file is deleted as long as somebody holds it.</summary>
+    public static bool IsWine => OperatingSystem.IsWindows() && NativeLibrary.TryLoad("ntdll", out nint library) && NativeLibrary.TryGetExport(library, "wine_get_version", out _);
+
+    public static bool IsWindows => OperatingSystem.IsWindows();
+
+    [Fact(Skip = "wine tells of a deletion only when the last handle is closed.", SkipWhen = nameof(IsWine))]
     public void A_deleted_file_is_known_as_such_by_handle_or_by_name_and_stays_readable()
     {
         Write("a.log", "one\n");
@@ -109,14 +115,13 @@ public sealed class FileSystemContractTests : IDisposable
         file!.Dispose();
     }
 
-    [Theory]
+    [Theory(Skip = "Only Windows has sharing modes.", SkipUnless = nameof(IsWindows))]
     [InlineData(FileShare.None, false)]
     [InlineData(FileShare.Read, true)]
     [InlineData(FileShare.ReadWrite, true)]
     [InlineData(FileShare.Write, false)]
     public void What_a_writer_shares_decides_whether_its_file_can_be_read(FileShare share, bool reads)
     {
-        Assert.SkipUnless(OperatingSystem.IsWindows(), "Only Windows has sharing modes.");
         using FileStream writer = new(In("a.log"), FileMode.Create, FileAccess.Write, share);
         writer.Write("one\n"u8);
         writer.Flush();
