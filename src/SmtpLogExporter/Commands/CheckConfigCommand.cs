@@ -38,6 +38,7 @@ internal static class CheckConfigCommand
         {
             foreach (string pattern in source.Files) Describe(text, pattern);
             if (source.Syslog is { } syslog) text.Append("source ").Append(source.Name ?? "syslog").Append("\n  syslog ").AppendJoin(' ', syslog.Listen).Append(" from ").AppendJoin(' ', syslog.Allowed).Append('\n');
+            if (source.EventLog is { } events) text.Append("source ").Append(source.Name ?? "eventlog").Append("\n  event log ").AppendJoin(", ", [events.Log, .. events.Providers]).Append('\n');
             if (source.Journal is { } journal) text.Append("source ").Append(source.Name ?? "journal").Append("\n  journal ").AppendJoin(' ', journal.Matches.Concat(journal.Units.Select(u => $"--unit={u}"))).Append('\n');
         }
 

@@ -48,11 +48,18 @@ internal sealed partial class Binary : IDisposable
     /// <param name="args">Without the command.</param>
     public static async Task<Binary> Serve(string[] program, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
+        Binary binary = await Listen(program, environment, args);
+        await Eventually.True(async () => (await binary.Client.GetAsync("/-/ready")).IsSuccessStatusCode);
+        return binary;
+    }
+
+    /// <summary>The same, but waits only until it listens: with a source that cannot be read it is never ready.</summary>
+    public static async Task<Binary> Listen(string[] program, IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
         Binary binary = new(["serve", .. args, "--web.listen-address", "127.0.0.1:0"], null, captureOut: false, environment, program);
         Task ended = binary.process.WaitForExitAsync();
         if (await Task.WhenAny(binary.address.Task, ended) == ended) Assert.Fail($"It ended at once: {binary.Error}");
         binary.Client = new HttpClient { BaseAddress = await binary.address.Task };
-        await Eventually.True(async () => (await binary.Client.GetAsync("/-/ready")).IsSuccessStatusCode);
         return binary;
     }
 

@@ -4,7 +4,8 @@ using SmtpLogExporter.Tests.Support;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>The exporter as a service, started and stopped by wine's service control manager.</summary>
-public sealed class ServiceTests : IClassFixture<WineMachine>
+[Collection(WineMachine.Name)]
+public sealed class ServiceTests
 {
     private const string Log = @"C:\Program Files\SMTPServer\logs\service.log";
     private readonly WineMachine machine;

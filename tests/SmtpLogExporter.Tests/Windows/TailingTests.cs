@@ -3,7 +3,8 @@ using SmtpLogExporter.Tests.Support;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>The whole exporter as a Windows program, and a log in the hand of another one.</summary>
-public sealed class TailingTests : IClassFixture<WineMachine>, IDisposable
+[Collection(WineMachine.Name)]
+public sealed class TailingTests : IDisposable
 {
     private const string Folder = @"C:\Program Files\SMTPServer\logs";
     private readonly WineMachine machine;
@@ -37,7 +38,7 @@ public sealed class TailingTests : IClassFixture<WineMachine>, IDisposable
     {
         server.Open($@"{Folder}\locked.log", FileShare.None);
         server.Connect(3);
-        using Binary exporter = await Serve("locked", $@"{Folder}\locked.log");
+        using Binary exporter = await machine.Listen("--state.dir", @"C:\ProgramData\locked", $@"{Folder}\locked.log");
         string text = await exporter.ScrapeUntil(static t => Samples.Sum(t, "smtplog_read_errors_total") > 0);
         Assert.Equal(0, Samples.Sum(text, "smtplog_source_up"));
         server.Connect();

@@ -7,9 +7,13 @@ namespace SmtpLogExporter.Tests.Windows;
 /// A Windows machine as wine plays it, with the published win-x64 programs that SMTPLOG_WIN_BUILD names (made by <c>.ci/windows DIR</c>). wine enforces sharing modes between its
 /// processes and has a service manager; it is no proof for what a real Windows does, but what fails here fails for a reason.
 /// </summary>
-public sealed class WineMachine : IDisposable
+[CollectionDefinition(Name)]
+public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
 {
+    public const string Name = "wine";
+
     private static readonly string? Build = System.Environment.GetEnvironmentVariable("SMTPLOG_WIN_BUILD");
+    private static readonly string[] Usual = ["--start-at", "beginning", "--timezone", "UTC", "--state.interval", "1s"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TempFolder folder = new();
 
@@ -41,7 +45,10 @@ public sealed class WineMachine : IDisposable
     /// <summary>Where a path of the machine is on this one.</summary>
     public string Real(string path) => Path.Combine(folder["prefix"], "drive_c", path[3..].Replace('\\', '/'));
 
-    internal Task<Binary> Serve(params string[] args) => Binary.Serve(Program("exporter/smtp-log-exporter.exe"), Environment, ["--start-at", "beginning", "--timezone", "UTC", "--state.interval", "1s", .. args]);
+    internal Task<Binary> Serve(params string[] args) => Binary.Serve(Program("exporter/smtp-log-exporter.exe"), Environment, [.. Usual, .. args]);
+
+    /// <summary>Does not wait until it is ready.</summary>
+    internal Task<Binary> Listen(params string[] args) => Binary.Listen(Program("exporter/smtp-log-exporter.exe"), Environment, [.. Usual, .. args]);
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it printed.</returns>
