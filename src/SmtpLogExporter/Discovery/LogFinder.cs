@@ -16,7 +16,7 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now, Cancellatio
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public IReadOnlyList<FoundLog> Find(IReadOnlyList<string> folders)
     {
-        Dictionary<string, FoundLog> found = new(StringComparer.Ordinal);
+        Dictionary<string, FoundLog> found = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (LogPlace place in Places())
         {
             stop.ThrowIfCancellationRequested();
@@ -56,9 +56,16 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now, Cancellatio
 
     private IEnumerable<LogPlace> Places()
     {
+        if (OperatingSystem.IsWindows() && root.IsWhole)
+        {
+            foreach (LogPlace place in WindowsPlaces.Of(MachineRegistry.Text, Environment.GetEnvironmentVariable)) yield return place;
+            yield break;
+        }
+
         foreach (LogPlace place in PostfixConfiguration.Places(root).Concat(EximConfiguration.Places(root)).Concat(SyslogConfiguration.Places(root))) yield return place;
         foreach (LogPlace place in KnownPlaces.Unix) yield return place;
-        foreach (LogPlace place in KnownPlaces.Windows) yield return place;
+        if (root.IsWhole) yield break;
+        foreach (LogPlace place in WindowsPlaces.Defaults) yield return place;
     }
 
     private IEnumerable<FoundLog> Look(LogPlace place)

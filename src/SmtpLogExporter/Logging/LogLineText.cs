@@ -54,9 +54,12 @@ internal static class LogLineText
     /// <summary>The level of a line written here; what a command says before it can log is an error.</summary>
     public static LogLevel LevelOf(string line)
     {
+        // It stands behind the time; what follows may hold anything.
+        string mark = line.StartsWith("time=", StringComparison.Ordinal) ? " level=" : line.StartsWith("{\"time\":", StringComparison.Ordinal) ? ",\"level\":\"" : "";
+        int at = mark.Length == 0 ? -1 : line.IndexOf(mark, StringComparison.Ordinal);
         foreach (LogLevel level in (ReadOnlySpan<LogLevel>)[LogLevel.Debug, LogLevel.Information, LogLevel.Warning])
         {
-            if (line.Contains($" level={Name(level)} msg=", StringComparison.Ordinal) || line.Contains($"\",\"level\":\"{Name(level)}\",\"msg\":", StringComparison.Ordinal)) return level;
+            if (at >= 0 && line.AsSpan(at + mark.Length).StartsWith(Name(level), StringComparison.Ordinal)) return level;
         }
 
         return LogLevel.Error;
