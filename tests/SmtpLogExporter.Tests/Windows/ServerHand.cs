@@ -5,6 +5,7 @@ namespace SmtpLogExporter.Tests.Windows;
 /// <summary>Another Windows process that writes a log as a mail server does: it holds it open, shares it as it likes, renames and deletes.</summary>
 internal sealed class ServerHand : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly Process process;
     private int second;
 
@@ -54,6 +55,8 @@ internal sealed class ServerHand : IDisposable
     {
         process.StandardInput.WriteLine(string.Join('\t', words));
         process.StandardInput.Flush();
-        Assert.Equal("ok", process.StandardOutput.ReadLine()?.TrimEnd('\r'));
+        Task<string?> answer = process.StandardOutput.ReadLineAsync();
+        Assert.True(answer.Wait(Patience), $"no answer to {words[0]}");
+        Assert.Equal("ok", answer.Result?.TrimEnd('\r'));
     }
 }

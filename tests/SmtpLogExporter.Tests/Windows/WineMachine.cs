@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using SmtpLogExporter.Tests.Support;
 
 namespace SmtpLogExporter.Tests.Windows;
@@ -58,9 +59,17 @@ public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
         foreach ((string name, string value) in Environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
+
+        // Programs it leaves behind may hold its output.
+        StringBuilder said = new();
+        process.OutputDataReceived += (_, line) =>
+        {
+            lock (said) said.AppendLine(line.Data);
+        };
+        process.BeginOutputReadLine();
         if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
-        return output.Result;
+        Thread.Sleep(200);
+        lock (said) return said.ToString();
     }
 
     public void Dispose()
