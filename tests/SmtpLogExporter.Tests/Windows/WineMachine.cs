@@ -17,15 +17,19 @@ public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
     private static readonly string[] Usual = ["--start-at", "beginning", "--timezone", "UTC", "--state.interval", "1s"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TempFolder folder = new();
+    private readonly Process? somebody;
 
     public WineMachine()
     {
         if (Missing is not null) return;
         Environment = new Dictionary<string, string> { ["WINEPREFIX"] = folder["prefix"], ["WINEDEBUG"] = "-all", ["DOTNET_EnableWriteXorExecute"] = "0" };
 
-        // Else the machine would shut down whenever no program runs.
         Tool("wine", "wineboot", "--init");
-        Tool("wineserver", "-p");
+
+        // The machine shuts down with its services when no program runs.
+        ProcessStartInfo start = new("wine", Program("writer/log-writer.exe")[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        foreach ((string name, string value) in Environment) start.Environment[name] = value;
+        somebody = Process.Start(start);
         Directory.CreateDirectory(Real(@"C:\Program Files\SMTPServer\logs"));
     }
 
@@ -75,6 +79,7 @@ public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
     public void Dispose()
     {
         if (Missing is null) Tool("wineserver", "-k", "-w");
+        somebody?.Dispose();
         folder.Dispose();
     }
 
