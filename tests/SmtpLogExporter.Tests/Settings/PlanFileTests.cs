@@ -78,6 +78,15 @@ public sealed class PlanFileTests
         Assert.Equal(new StatePlan { Folder = "/tmp/x", Interval = TimeSpan.FromSeconds(30), CatchUpTimeout = TimeSpan.FromMinutes(1) }, plan.State);
     }
 
+    [Fact]
+    public void The_event_log_is_a_source()
+    {
+        Plan plan = Read("sources:\n  - eventlog: { log: System, providers: [smtpsvc] }\n  - eventlog: {}", out Problems problems);
+        Assert.Empty(problems.Found);
+        Assert.Equal([("System", "smtpsvc"), ("Application", "")], plan.Sources.Select(s => (s.Spec.EventLog!.Log, string.Join(' ', s.Spec.EventLog.Providers))));
+        Assert.Equal("the event log System", Assert.Single(plan.Sources[0].Places));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("# nothing but a remark\n")]
@@ -102,6 +111,7 @@ public sealed class PlanFileTests
     [InlineData("limits:\n  clients: [1]", 2, "limits.clients: expected one value")]
     [InlineData("limits: 5", 1, "limits: expected keys and values")]
     [InlineData("profile: big", 1, "profile: \"big\" is none of minimal, standard, full")]
+    [InlineData("sources:\n  - eventlog: { log: \"\" }", 2, "sources[0].eventlog.log: must not be empty")]
     [InlineData("sources: {}", 1, "sources: expected a list")]
     [InlineData("sources:\n  - x", 2, "sources[0]: expected keys and values")]
     [InlineData("sources:\n  - name: a", 2, "sources[0].files: a source needs files (paths or globs), journal, eventlog, syslog or stdin")]
