@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>What the reader of files needs of an operating system, tried on wine's.</summary>
-[Collection(WineMachine.Name)]
-public sealed partial class ContractTests
+public sealed partial class ContractTests : IClassFixture<WineMachine>
 {
     private readonly WineMachine machine;
 

@@ -4,8 +4,7 @@ using SmtpLogExporter.Tests.Support;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>The exporter as a service, started and stopped by wine's service control manager.</summary>
-[Collection(WineMachine.Name)]
-public sealed class ServiceTests
+public sealed class ServiceTests : IClassFixture<WineMachine>
 {
     private const string Log = @"C:\Program Files\SMTPServer\logs\service.log";
     private readonly WineMachine machine;

@@ -3,8 +3,7 @@ using SmtpLogExporter.Tests.Support;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>The whole exporter as a Windows program, and a log in the hand of another one.</summary>
-[Collection(WineMachine.Name)]
-public sealed class TailingTests : IDisposable
+public sealed class TailingTests : IClassFixture<WineMachine>, IDisposable
 {
     private const string Folder = @"C:\Program Files\SMTPServer\logs";
     private readonly WineMachine machine;

@@ -8,16 +8,13 @@ namespace SmtpLogExporter.Tests.Windows;
 /// A Windows machine as wine plays it, with the published win-x64 programs that SMTPLOG_WIN_BUILD names (made by <c>.ci/windows DIR</c>). wine enforces sharing modes between its
 /// processes and has a service manager; it is no proof for what a real Windows does, but what fails here fails for a reason.
 /// </summary>
-[CollectionDefinition(Name)]
-public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
+public sealed class WineMachine : IDisposable
 {
-    public const string Name = "wine";
 
     private static readonly string? Build = System.Environment.GetEnvironmentVariable("SMTPLOG_WIN_BUILD");
     private static readonly string[] Usual = ["--start-at", "beginning", "--timezone", "UTC", "--state.interval", "1s"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TempFolder folder = new();
-    private readonly Process? somebody;
 
     public WineMachine()
     {
@@ -26,10 +23,8 @@ public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
 
         Tool("wine", "wineboot", "--init");
 
-        // The machine shuts down with its services when no program runs.
-        ProcessStartInfo start = new("wine", Program("writer/log-writer.exe")[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach ((string name, string value) in Environment) start.Environment[name] = value;
-        somebody = Process.Start(start);
+        // Else the machine would shut down whenever no program runs.
+        Tool("wineserver", "-p");
         Directory.CreateDirectory(Real(@"C:\Program Files\SMTPServer\logs"));
     }
 
@@ -79,7 +74,6 @@ public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
     public void Dispose()
     {
         if (Missing is null) Tool("wineserver", "-k", "-w");
-        somebody?.Dispose();
         folder.Dispose();
     }
 
