@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SmtpLogExporter.Logs.Events;
 using SmtpLogExporter.Logs.Files;
 using SmtpLogExporter.Logs.Incoming;
 
@@ -37,17 +38,17 @@ public sealed class LogReader : IDisposable
 
     /// <summary>A reader of what the specs name. Nothing is opened before the first <see cref="Read"/>.</summary>
     public LogReader(IReadOnlyList<SourceSpec> specs, LogReaderOptions options, TimeProvider time)
-        : this(specs, options, time, new LocalFileSystem(), Console.OpenStandardInput)
+        : this(specs, options, time, new LocalFileSystem(), Console.OpenStandardInput, static events => OperatingSystem.IsWindows() ? new WindowsEventChannel(events) : new NoEventChannel())
     {
     }
 
-    internal LogReader(IReadOnlyList<SourceSpec> specs, LogReaderOptions options, TimeProvider time, IFileSystem files, Func<Stream> standardInput)
+    internal LogReader(IReadOnlyList<SourceSpec> specs, LogReaderOptions options, TimeProvider time, IFileSystem files, Func<Stream> standardInput, Func<EventLogSpec, IEventChannel>? channelOf = null)
     {
         _specs = specs;
         _options = options;
         _clock = new Clock(time);
         _block = new Block(options.LineLimit);
-        _others = new OtherFeeds(options, _clock, time, files, standardInput, _names);
+        _others = new OtherFeeds(options, _clock, time, files, standardInput, channelOf ?? (static _ => new NoEventChannel()), _names);
         _families = new FileFamilies(specs, _others.IsFile, new Surroundings(files, options, _clock, new OpenFiles(HandleLimit)), _names);
     }
 

@@ -19,7 +19,7 @@ public sealed class LogSource
 
     public SourceSpec Spec { get; }
 
-    /// <summary>Label value <c>kind</c>: file, journal, syslog, stdin.</summary>
+    /// <summary>Label value <c>kind</c>: file, journal, eventlog, syslog, stdin.</summary>
     public string Kind { get; }
 
     /// <summary>Folder and fixed name of its files; null where there are none. Another one once a glob matches its first file.</summary>

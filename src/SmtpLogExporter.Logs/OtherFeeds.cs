@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SmtpLogExporter.Logs.Events;
 using SmtpLogExporter.Logs.Files;
 using SmtpLogExporter.Logs.Incoming;
 using SmtpLogExporter.Logs.Journal;
@@ -8,8 +9,8 @@ using SmtpLogExporter.Logs.Standard;
 
 namespace SmtpLogExporter.Logs;
 
-/// <summary>Makes the feeds that are no files: journal, syslog, standard input, named pipes.</summary>
-internal sealed class OtherFeeds(LogReaderOptions options, Clock clock, TimeProvider time, IFileSystem files, Func<Stream> standardInput, SourceNames names)
+/// <summary>Makes the feeds that are no files: journal, event log, syslog, standard input, named pipes.</summary>
+internal sealed class OtherFeeds(LogReaderOptions options, Clock clock, TimeProvider time, IFileSystem files, Func<Stream> standardInput, Func<EventLogSpec, IEventChannel> channelOf, SourceNames names)
 {
     /// <summary>Who writes into a pipe waits when so much is not counted yet.</summary>
     private const int PipeBytes = 16 * 1024 * 1024;
@@ -29,6 +30,12 @@ internal sealed class OtherFeeds(LogReaderOptions options, Clock clock, TimeProv
         {
             SavedFamily? before = saved.Claim(journal.Key);
             yield return new JournalFeed(names.Create(spec, before?.Label ?? spec.Name ?? "journal", "journal"), journal, before, options with { StartAt = startAt }, clock);
+        }
+
+        if (spec.EventLog is { } events)
+        {
+            SavedFamily? before = saved.Claim(events.Key);
+            yield return new EventFeed(names.Create(spec, before?.Label ?? spec.Name ?? "eventlog", "eventlog"), events, channelOf(events), before, options with { StartAt = startAt }, clock);
         }
 
         if (spec.Syslog is { } syslog)

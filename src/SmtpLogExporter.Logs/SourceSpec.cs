@@ -15,6 +15,9 @@ public sealed record SourceSpec
     /// <summary>Entries of the systemd journal instead of files; null: files.</summary>
     public JournalSpec? Journal { get; init; }
 
+    /// <summary>Events of the Windows Event Log instead of files; null: files.</summary>
+    public EventLogSpec? EventLog { get; init; }
+
     /// <summary>Messages sent by the syslog protocol instead of files; null: files.</summary>
     public SyslogSpec? Syslog { get; init; }
 }

@@ -12,6 +12,8 @@ internal static class Advice
         FileFault.NotAFile => Skipped(path, fault),
         FileFault.TooManyOpen => $"{path} cannot be opened: too many open files; raise the limit (LimitNOFILE=).",
         FileFault.Stale => $"{path} is on a network file system whose server forgot it; it is opened again.",
+        FileFault.Deleted => $"{path} is deleted, but a program still holds it.",
+        FileFault.InUse => $"{path} is held by its writer, which lets nobody else read it; it is tried again.",
         FileFault.Decode => ForArchive(path),
         _ => $"{path} cannot be read: input/output error.",
     };

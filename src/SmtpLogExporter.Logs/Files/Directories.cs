@@ -3,7 +3,7 @@ namespace SmtpLogExporter.Logs.Files;
 /// <summary>All directories that are looked into, each listed once per search.</summary>
 internal sealed class Directories(IFileSystem files)
 {
-    private readonly Dictionary<string, DirectoryListing> _listings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DirectoryListing> _listings = new(PathNames.Comparer);
     private long _searchNumber;
 
     public IFileSystem Files => files;

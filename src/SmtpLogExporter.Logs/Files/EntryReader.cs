@@ -112,6 +112,8 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
         }
         else if (!MayFinish(entry, now))
         {
+            if (around.Files.HoldsNames && entry is { IsSuperseded: true, IsPresent: true, Ends: > 1 })
+                LetGo(entry);
             return TailResult.End;
         }
 
@@ -123,9 +125,18 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
         return TailResult.End;
     }
 
+    /// <summary>Watched by name from here on: its writer, or who rotates, may want the name.</summary>
+    private static void LetGo(FileEntry entry)
+    {
+        entry.Close();
+        entry.IsDormant = true;
+    }
+
     private bool MayFinish(FileEntry entry, long now)
     {
         if (around.Options.Once)
+            return true;
+        if (around.Files.HoldsNames && entry.Ends > 1 && IsDeleted(entry))
             return true;
         TimeSpan grace = around.Options.RotateGrace;
         if (entry.IsUnlinked)
@@ -137,6 +148,10 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
         // A short read on a network file system is not the end.
         return ((IOpenFile)entry.Tail!.Content).Stat(out FileStat stat) == FileFault.None && stat.Size <= entry.Size;
     }
+
+    /// <summary>Its name is of no use to anybody until our handle is closed.</summary>
+    private static bool IsDeleted(FileEntry entry) =>
+        ((IOpenFile)entry.Tail!.Content).Stat(out FileStat stat) == FileFault.None && (entry.IsUnlinked || stat.Links == 0) && stat.Size <= entry.Size;
 
     /// <summary>A copy is no news as long as the file it was made of is read itself.</summary>
     private CopyFinding LookForOriginal(FileEntry entry)

@@ -3,7 +3,7 @@ namespace SmtpLogExporter.Logs.Files;
 /// <summary>Everything one search found for one family, however many patterns lead to it.</summary>
 internal sealed class FamilyFindings(bool isFirstStart)
 {
-    private readonly Dictionary<string, int> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byPath = new(PathNames.Comparer);
 
     public bool IsFirstStart => isFirstStart;
 

@@ -23,11 +23,31 @@ internal static class Faults
         _ => FileFault.Io,
     };
 
+    /// <summary>Of an error number of Windows (winerror.h).</summary>
+    public static FileFault OfWindows(int error) => error switch
+    {
+        0 => FileFault.None,
+
+        // No such file, path, network path or network name; an invalid name.
+        2 or 3 or 53 or 67 or 123 => FileFault.Missing,
+        303 => FileFault.Deleted,
+        5 => FileFault.Permission,
+        4 => FileFault.TooManyOpen,
+
+        // The network name is gone, or the handle is no longer good.
+        59 or 64 or 1231 => FileFault.Stale,
+
+        // Sharing or lock violation: its writer lets nobody in.
+        32 or 33 => FileFault.InUse,
+        _ => FileFault.Io,
+    };
+
     public static FileFault Of(Exception e) => e switch
     {
         FileNotFoundException or DirectoryNotFoundException => FileFault.Missing,
         UnauthorizedAccessException => FileFault.Permission,
         _ when OperatingSystem.IsLinux() => Of(e.HResult) is var fault && fault == FileFault.None ? FileFault.Io : Of(e.HResult),
+        _ when OperatingSystem.IsWindows() => OfWindows(e.HResult & 0xFFFF),
         _ => FileFault.Io,
     };
 

@@ -13,8 +13,8 @@ internal sealed class FileFamilies
     private readonly RollCall _rollCall;
     private readonly SourceNames _names;
     private readonly List<(SourceSpec Spec, PathPattern Pattern)> _patterns = [];
-    private readonly HashSet<string> _started = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileFamily> _byKey = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _started = new(PathNames.Comparer);
+    private readonly Dictionary<string, FileFamily> _byKey = new(PathNames.Comparer);
     private long _notBefore;
     private long _lastCost;
     private string[] _publishedPatterns = [];
@@ -202,8 +202,15 @@ internal sealed class FileFamilies
             return;
         }
 
+        FileEntry? entry = family.Entries.Find(known => PathNames.Same(known.Path, file.Path));
+        if (file.Fault == FileFault.Deleted)
+        {
+            if (entry?.Tail is not null)
+                entry.IsUnlinked = true;
+            return;
+        }
+
         string advice = Advice.For(_around.Files, file.Path, file.Fault);
-        FileEntry? entry = family.Entries.Find(known => known.Path == file.Path);
         if (entry is null)
         {
             family.SetFault(file.Fault, advice);

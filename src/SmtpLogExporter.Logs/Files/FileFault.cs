@@ -13,6 +13,12 @@ internal enum FileFault : byte
     Stale,
     Io,
 
+    /// <summary>Gone as soon as its last handle is closed; until then its name can be used by nobody (Windows).</summary>
+    Deleted,
+
+    /// <summary>Its writer lets nobody else open it, mostly for a moment (Windows).</summary>
+    InUse,
+
     /// <summary>An archive that cannot be unpacked.</summary>
     Decode,
 }

@@ -10,6 +10,9 @@ internal interface IFileSystem
 
     FileFault Open(string path, out IOpenFile? file);
 
+    /// <summary>While a file is held open, nobody can give its name to another, even if it is deleted: then none is held that need not be.</summary>
+    bool HoldsNames => false;
+
     /// <summary>The file a symbolic link leads to in the end; null if the path is no link.</summary>
     string? LinkTarget(string path) => null;
 }

@@ -21,7 +21,7 @@ internal sealed class LocalFile(string path) : IOpenFile
         }
     }
 
-    public FileFault Stat(out FileStat stat) => Statx.IsAvailable ? Statx.Of(_handle, out stat) : PortableStat.Of(_handle, path, out stat);
+    public FileFault Stat(out FileStat stat) => SystemStat.Of(_handle, path, out stat);
 
     public long NextData(long offset) => SparseFile.NextData(_handle, offset);
 

@@ -16,8 +16,10 @@ internal sealed class LocalFileSystem : IFileSystem
         }
     }
 
-    public FileFault Stat(string path, out FileStat stat) =>
-        Statx.IsAvailable ? Statx.Of(path, out stat) : PortableStat.Of(path, out stat);
+    // The handle does not let go of the name: not before Windows 10 and Server 2019, and never where a name is to be written over.
+    public bool HoldsNames => OperatingSystem.IsWindows();
+
+    public FileFault Stat(string path, out FileStat stat) => SystemStat.Of(path, out stat);
 
     public FileFault Open(string path, out IOpenFile? file)
     {

@@ -34,7 +34,7 @@ internal sealed class PathPattern
 
     /// <summary>Whether a family's key could come from here.</summary>
     public bool Covers(string key) => Path.GetDirectoryName(key) is { } directory
-        && Glob.Matches(_directory, directory) && (IsGlob ? Glob.Matches(_name, Path.GetFileName(key)) : FixedName == Path.GetFileName(key));
+        && Glob.Matches(_directory, directory) && (IsGlob ? Glob.Matches(_name, Path.GetFileName(key)) : PathNames.Same(FixedName, Path.GetFileName(key)));
 
     public List<FoundFamily> Find(Directories directories)
     {
@@ -79,7 +79,7 @@ internal sealed class PathPattern
             return;
         }
 
-        Dictionary<string, FoundFamily> families = new(StringComparer.Ordinal);
+        Dictionary<string, FoundFamily> families = new(PathNames.Comparer);
         if (!IsGlob)
             families[own.Fixed] = new FoundFamily(listing.Path, own.Fixed) { Pattern = Text };
         foreach (string name in listing.Names)
@@ -95,7 +95,7 @@ internal sealed class PathPattern
             MemberName parsed = listing.Parse(name);
             if (!families.TryGetValue(parsed.Fixed, out FoundFamily? family))
                 continue;
-            bool isSelected = IsGlob ? Glob.Matches(_name, name) : name == _name;
+            bool isSelected = IsGlob ? Glob.Matches(_name, name) : PathNames.Same(name, _name);
             if (!isSelected && isAlone)
                 continue;
             string path = Path.Combine(listing.Path, name);

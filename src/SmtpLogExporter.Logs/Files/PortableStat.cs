@@ -54,7 +54,7 @@ internal static class PortableStat
         }
     }
 
-    private static FileKey KeyOf(string path) =>
+    public static FileKey KeyOf(string path) =>
         new(BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(OperatingSystem.IsWindows() ? path.ToUpperInvariant() : path))), 0);
 
     private static long Milliseconds(DateTime at) => new DateTimeOffset(at).ToUnixTimeMilliseconds();

@@ -156,7 +156,7 @@ internal sealed class RollCall(Surroundings around)
                 continue;
             family.HasChanged |= entry.Missed++ == 0;
             if (entry.Tail?.Content is IOpenFile file && file.Stat(out FileStat stat) == FileFault.None)
-                entry.IsUnlinked = stat.Links == 0;
+                entry.IsUnlinked |= stat.Links == 0;
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class RollCall(Surroundings around)
     {
         if (found.Name.Kind == MemberKind.Numbered)
             family.Ledger.Rotated("rename");
-        else if (family.Entries.Exists(entry => !entry.IsPresent && !entry.IsRemains && entry.Path == found.Path)
+        else if (family.Entries.Exists(entry => !entry.IsPresent && !entry.IsRemains && PathNames.Same(entry.Path, found.Path))
             || (found.Name.Kind == MemberKind.Dated && family.Entries.Count > 0 && !family.Entries.Exists(static entry => entry.Name.Kind == MemberKind.Live)))
             family.Ledger.Rotated("recreate");
     }
@@ -224,7 +224,7 @@ internal sealed class RollCall(Surroundings around)
     {
         // While its plain form is there, that is what is read.
         string plain = found.Path[..found.Path.LastIndexOf('.')];
-        if (files.Exists(other => other.Fault == FileFault.None && other.Path == plain))
+        if (files.Exists(other => other.Fault == FileFault.None && PathNames.Same(other.Path, plain)))
             return true;
         FileEntry? moved = family.Entries.Find(entry => entry.IsHomeless && entry.Name.IsArchive && entry.DiskSize == found.Stat.Size && entry.Modified == found.Stat.Modified);
         if (moved is not null)

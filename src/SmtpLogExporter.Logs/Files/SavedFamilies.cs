@@ -6,7 +6,7 @@ namespace SmtpLogExporter.Logs.Files;
 /// </summary>
 internal sealed class SavedFamilies(IReadOnlyList<PathPattern> patterns)
 {
-    private readonly Dictionary<string, SavedFamily> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SavedFamily> _byKey = new(PathNames.Comparer);
 
     /// <summary>As of the last <see cref="Publish"/>; what a search claims meanwhile belongs to a source that does not show yet.</summary>
     public IReadOnlyList<SavedFamily> Unclaimed { get; private set; } = [];

@@ -54,7 +54,7 @@ internal static class HealthFamilies
         Counter("smtplog_bytes_read_total", "Bytes of log read.", Labels.Source),
         Gauge("smtplog_source_up", "1 when the source can be read.", Labels.Source),
         Gauge("smtplog_source_info", "1, with kind and dialect of the source.",
-            Labels.Source, FamilyLabel.Fixed("kind", "file", "journal", "syslog", "stdin"), Text("dialect")),
+            Labels.Source, FamilyLabel.Fixed("kind", "file", "journal", "eventlog", "syslog", "stdin"), Text("dialect")),
         Gauge("smtplog_source_probable_duplicate", "1 when most lines of the source stand in another one too, so that its mail counts twice.", Labels.Source, Text("duplicate_of")),
         Gauge("smtplog_source_lag_bytes", "Bytes of the source not read yet.", Labels.Source),
         Gauge("smtplog_source_lag_seconds", "0 at the end of the source, else the age of the last line read.", Labels.Source),

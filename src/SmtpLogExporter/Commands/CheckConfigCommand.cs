@@ -1,6 +1,7 @@
 using System.Text;
 using SmtpLogExporter.Discovery;
 using SmtpLogExporter.Logging;
+using SmtpLogExporter.Logs;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.Web;
 
@@ -37,6 +38,7 @@ internal static class CheckConfigCommand
         {
             foreach (string pattern in source.Files) Describe(text, pattern);
             if (source.Syslog is { } syslog) text.Append("source ").Append(source.Name ?? "syslog").Append("\n  syslog ").AppendJoin(' ', syslog.Listen).Append(" from ").AppendJoin(' ', syslog.Allowed).Append('\n');
+            if (source.EventLog is { } events) text.Append("source ").Append(source.Name ?? "eventlog").Append("\n  event log ").AppendJoin(", ", [events.Log, .. events.Providers]).Append('\n');
             if (source.Journal is { } journal) text.Append("source ").Append(source.Name ?? "journal").Append("\n  journal ").AppendJoin(' ', journal.Matches.Concat(journal.Units.Select(u => $"--unit={u}"))).Append('\n');
         }
 
@@ -87,7 +89,7 @@ internal static class CheckConfigCommand
     {
         try
         {
-            using FileStream opened = File.OpenRead(file);
+            using FileStream opened = SharedFile.OpenRead(file);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.Text;
 using SmtpLogExporter.Explain;
+using SmtpLogExporter.Logs;
 using SmtpLogExporter.Settings;
 
 namespace SmtpLogExporter.Commands;
@@ -32,7 +33,7 @@ internal static class ExplainCommand
                 if (argument == "-") LineFeed.Read(around.In, Explain, around.Stop);
                 else if (File.Exists(argument))
                 {
-                    await using FileStream file = File.OpenRead(argument);
+                    await using FileStream file = SharedFile.OpenRead(argument);
                     LineFeed.Read(file, Explain, around.Stop);
                 }
                 else Explain(Encoding.UTF8.GetBytes(argument));

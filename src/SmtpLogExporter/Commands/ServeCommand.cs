@@ -95,7 +95,7 @@ internal static class ServeCommand
         ServeMessages.Started(log, BuildInfo.Current.Version, string.Join(", ", server.Urls), string.Join(", ", plan.Sources.SelectMany(s => s.Places)));
         started?.Invoke(server.Urls);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(around.Stop);
-        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        using PosixSignalRegistration? hangup = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
             signal.Cancel = true;
             _ = Task.Run(reloading.Reload);
@@ -103,6 +103,7 @@ internal static class ServeCommand
         push?.Start(ended.Token);
         Task watching = Task.WhenAll(web.WatchAsync(around.Time, ended.Token), notice.WatchAsync(() => exporter.Sources(), around.Time, ended.Token));
         notice.Ready("serving");
+        around.Serving();
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = around.Stop.Register(() => stopped.TrySetResult());
         bool failed = await Task.WhenAny(stopped.Task, exporter.Failed) != stopped.Task;
@@ -111,6 +112,7 @@ internal static class ServeCommand
         if (!failed) await exporter.StopAsync();
         if (!failed && push is not null) await push.EndAsync();
         await Task.WhenAny(watching, Task.Delay(WatchPatience, around.Time, CancellationToken.None));
+        ServeMessages.Stopped(log);
         return failed ? ExitCode.Failed : ExitCode.Ok;
     }
 

@@ -9,6 +9,9 @@ internal static partial class ServeMessages
     [LoggerMessage(Level = LogLevel.Warning, Message = "no mail log was found yet; the search goes on")]
     public static partial void NothingFound(ILogger log, string searched, string advice);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "stopped")]
+    public static partial void Stopped(ILogger log);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration read again")]
     public static partial void Reloaded(ILogger log);
 

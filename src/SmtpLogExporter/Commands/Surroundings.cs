@@ -16,6 +16,9 @@ internal sealed record Surroundings
     /// <summary>Asks the command to end.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>To be called when a server answers requests.</summary>
+    public Action Serving { get; init; } = static () => { };
+
     /// <summary>Somebody types what is read.</summary>
     public bool IsTerminal { get; init; }
 

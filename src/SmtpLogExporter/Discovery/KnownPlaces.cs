@@ -40,26 +40,4 @@ internal static class KnownPlaces
         new("/var/log/containers/*.log", "a Kubernetes node", Rank: 1, EachFile: true),
         new("/var/lib/docker/containers/*/*-json.log", "Docker", Rank: 2, EachFile: true),
     ];
-
-    public static IReadOnlyList<LogPlace> Windows { get; } =
-    [
-        new(@"C:\Program Files\Microsoft\Exchange Server\V15\TransportRoles\Logs\MessageTracking\MSGTRK*.LOG", "Exchange message tracking"),
-        new(@"C:\Program Files\Microsoft\Exchange Server\V15\TransportRoles\Logs\FrontEnd\ProtocolLog\SmtpReceive\*.LOG", "Exchange protocol log"),
-        new(@"C:\Program Files\Microsoft\Exchange Server\V15\TransportRoles\Logs\Hub\ProtocolLog\SmtpSend\*.LOG", "Exchange protocol log"),
-        new(@"C:\Program Files\Microsoft\Exchange Server\V15\TransportRoles\Logs\Edge\ProtocolLog\SmtpReceive\*.LOG", "Exchange Edge protocol log"),
-        new(@"C:\Program Files\Microsoft\Exchange Server\V15\TransportRoles\Logs\Edge\ProtocolLog\SmtpSend\*.LOG", "Exchange Edge protocol log"),
-        new(@"C:\Program Files\Microsoft\Exchange Server\V14\TransportRoles\Logs\MessageTracking\MSGTRK*.LOG", "Exchange 2010 message tracking"),
-        new(@"C:\Program Files\Microsoft\Exchange Server\V14\TransportRoles\Logs\ProtocolLog\SmtpReceive\*.LOG", "Exchange 2010 protocol log"),
-        new(@"C:\Program Files\Microsoft\Exchange Server\V14\TransportRoles\Logs\ProtocolLog\SmtpSend\*.LOG", "Exchange 2010 protocol log"),
-        new(@"C:\Windows\System32\LogFiles\SMTPSVC1\ex*.log", "IIS SMTP"),
-        new(@"C:\Program Files (x86)\hMailServer\Logs\hmailserver_[0-9]*.log", "hMailServer"),
-        new(@"C:\Program Files (x86)\hMailServer\Logs\hmailserver_SMTP_*.log", "hMailServer, separate logs"),
-        new(@"C:\Program Files\hMailServer\Logs\hmailserver_[0-9]*.log", "hMailServer"),
-        new(@"C:\Program Files\hMailServer\Logs\hmailserver_SMTP_*.log", "hMailServer, separate logs"),
-        new(@"C:\SmarterMail\Logs\*smtpLog.log", "SmarterMail"),
-        new(@"C:\Program Files (x86)\Mail Enable\Logging\SMTP\*.log", "MailEnable"),
-        new(@"C:\MDaemon\Logs\*.log", "MDaemon"),
-        new(@"C:\Program Files\Kerio\MailServer\store\logs\mail.log", "Kerio Connect"),
-        new(@"C:\Program Files\SMTPServer\logs\*.log", "a mail server in C:\\Program Files"),
-    ];
 }

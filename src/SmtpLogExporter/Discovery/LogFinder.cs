@@ -13,14 +13,14 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now, Cancellatio
 
     /// <summary>Where it looks without being told, for people to read.</summary>
     public static string Searched { get; } =
-        $"log files named in the configuration of Postfix, Exim, rsyslog, syslogd and syslog-ng; {KnownPlaces.Unix.Count + KnownPlaces.Windows.Count} well-known places, from {KnownPlaces.Unix[0].Pattern} on; facility mail of the journal";
+        $"log files named in the configuration of Postfix, Exim, rsyslog, syslogd and syslog-ng; {KnownPlaces.Unix.Count + WindowsPlaces.Defaults.Count} well-known places, from {KnownPlaces.Unix[0].Pattern} on; facility mail of the journal";
 
     /// <param name="folders">Folders to look through besides; names alone decide nothing there, every file is looked into.</param>
     /// <returns>What was found, those that are used first, in the order of their places.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public IReadOnlyList<FoundLog> Find(IReadOnlyList<string> folders)
     {
-        Dictionary<string, FoundLog> found = new(StringComparer.Ordinal);
+        Dictionary<string, FoundLog> found = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (LogPlace place in Places())
         {
             stop.ThrowIfCancellationRequested();
@@ -60,9 +60,16 @@ internal sealed class LogFinder(RootFolder root, DateTimeOffset now, Cancellatio
 
     private IEnumerable<LogPlace> Places()
     {
+        if (OperatingSystem.IsWindows() && root.IsWhole)
+        {
+            foreach (LogPlace place in WindowsPlaces.Of(MachineRegistry.Text, Environment.GetEnvironmentVariable)) yield return place;
+            yield break;
+        }
+
         foreach (LogPlace place in PostfixConfiguration.Places(root).Concat(EximConfiguration.Places(root)).Concat(SyslogConfiguration.Places(root))) yield return place;
         foreach (LogPlace place in KnownPlaces.Unix) yield return place;
-        foreach (LogPlace place in KnownPlaces.Windows) yield return place;
+        if (root.IsWhole) yield break;
+        foreach (LogPlace place in WindowsPlaces.Defaults) yield return place;
     }
 
     private IEnumerable<FoundLog> Look(LogPlace place)

@@ -1,6 +1,7 @@
 using System.Text;
 using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Ingest;
+using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Stories;
 using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Settings;
@@ -42,7 +43,7 @@ internal sealed class LogSample
     {
         LogSample sample = new();
         DialectReader dialect = Start(out Correlator stories);
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = SharedFile.OpenRead(path);
         dialect.Begin(File.GetLastWriteTimeUtc(path) is var written ? new DateTimeOffset(written).ToUnixTimeMilliseconds() : 0);
         byte[] bytes = new byte[Stretch];
         if (Logs.Discovery.IsPacked(path))

@@ -1,3 +1,5 @@
+using SmtpLogExporter.Logs;
+
 namespace SmtpLogExporter.Discovery;
 
 /// <summary>Where the machine's own file system begins: "/" or the folder it is mounted under, as in a container.</summary>
@@ -24,7 +26,7 @@ internal sealed class RootFolder(string? path)
         const int most = 1024 * 1024;
         try
         {
-            using FileStream file = File.OpenRead(At(path));
+            using FileStream file = SharedFile.OpenRead(At(path));
             byte[] bytes = new byte[(int)Math.Min(most, file.Length)];
             file.ReadExactly(bytes);
             return System.Text.Encoding.UTF8.GetString(bytes);

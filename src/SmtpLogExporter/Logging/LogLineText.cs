@@ -51,6 +51,20 @@ internal static class LogLineText
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    /// <summary>The level of a line written here; what a command says before it can log is an error.</summary>
+    public static LogLevel LevelOf(string line)
+    {
+        // It stands behind the time; what follows may hold anything.
+        string mark = line.StartsWith("time=", StringComparison.Ordinal) ? " level=" : line.StartsWith("{\"time\":", StringComparison.Ordinal) ? ",\"level\":\"" : "";
+        int at = mark.Length == 0 ? -1 : line.IndexOf(mark, StringComparison.Ordinal);
+        foreach (LogLevel level in (ReadOnlySpan<LogLevel>)[LogLevel.Debug, LogLevel.Information, LogLevel.Warning])
+        {
+            if (at >= 0 && line.AsSpan(at + mark.Length).StartsWith(Name(level), StringComparison.Ordinal)) return level;
+        }
+
+        return LogLevel.Error;
+    }
+
     /// <summary>Appends a value, in quotes unless it is one plain word; control bytes never reach a terminal.</summary>
     public static void Quote(StringBuilder to, string value)
     {

@@ -1,3 +1,5 @@
+using SmtpLogExporter.Logs;
+
 namespace SmtpLogExporter.Report;
 
 /// <summary>A report of a log that is not there must fail, not come out empty.</summary>
@@ -19,7 +21,7 @@ internal static class ReadableLog
         if (!Logs.Discovery.IsFile(path) && !OperatingSystem.IsWindows()) return;
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = SharedFile.OpenRead(path);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -25,7 +25,7 @@ internal static class Flags
 
     public static readonly Flag MaxRequests = new("web.max-requests", "NUMBER", "Scrapes answered at the same time, more get 503; 0 for no limit. Default 40.");
 
-    public static readonly Flag StateDir = new("state.dir", "DIR", "Folder of the saved state. Default $STATE_DIRECTORY, else /var/lib/smtp-log-exporter, else the user's state folder.");
+    public static readonly Flag StateDir = new("state.dir", "DIR", "Folder of the saved state. Default $STATE_DIRECTORY, else /var/lib/smtp-log-exporter, else the user's state folder; %ProgramData%\\SmtpLogExporter on Windows.");
 
     public static readonly Flag StateInterval = new("state.interval", "DURATION", "Pause between two saves of the state. Default 10s.");
 

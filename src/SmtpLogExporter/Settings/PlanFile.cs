@@ -50,15 +50,16 @@ internal static class PlanFile
     {
         string? name = source.Text("name");
         if (name is { Length: 0 }) source.Tell("name", "must not be empty");
-        IReadOnlyList<string> files = source.Texts("files");
+        IReadOnlyList<string> files = [.. source.Texts("files").Select(PathText.Expand)];
         JournalSpec? journal = source.Has("journal") ? ReadJournal(source.Map("journal")) : null;
         SyslogSpec? syslog = source.Has("syslog") ? SyslogReader.Read(source.Map("syslog"), source.Folder) : null;
+        EventLogSpec? events = source.Has("eventlog") ? EventLogReader.Read(source.Map("eventlog")) : null;
         bool hasInput = source.Has("stdin");
         if (hasInput) source.Map("stdin").Close();
-        int carriers = (files.Count > 0 ? 1 : 0) + (journal is null ? 0 : 1) + (syslog is null ? 0 : 1) + (hasInput ? 1 : 0);
+        int carriers = (files.Count > 0 ? 1 : 0) + (journal is null ? 0 : 1) + (events is null ? 0 : 1) + (syslog is null ? 0 : 1) + (hasInput ? 1 : 0);
         bool isNamed = carriers > 0 || source.Has("syslog");
-        if (!isNamed) source.Tell("files", "a source needs files (paths or globs), journal, syslog or stdin");
-        if (carriers > 1) source.Tell(journal is not null ? "journal" : syslog is not null ? "syslog" : "stdin", "a source has one of files, journal, syslog and stdin");
+        if (!isNamed) source.Tell("files", "a source needs files (paths or globs), journal, eventlog, syslog or stdin");
+        if (carriers > 1) source.Tell(journal is not null ? "journal" : events is not null ? "eventlog" : syslog is not null ? "syslog" : "stdin", "a source has one of files, journal, eventlog, syslog and stdin");
         if (hasInput) files = ["-"];
         foreach (string file in files)
         {
@@ -79,7 +80,7 @@ internal static class PlanFile
         if (server is { Length: 0 }) source.Tell("server", "must not be empty");
         bool isOnlyLog = source.Switch("only_log", false);
         source.Close();
-        return carriers == 0 ? null : new SourcePlan { Name = name, Files = files, Encoding = encoding, Journal = journal, Syslog = syslog, Dialect = dialect == "auto" ? null : dialect, Server = server, IsOnlyLog = isOnlyLog, Zone = found ?? TimeZoneInfo.Utc };
+        return carriers == 0 ? null : new SourcePlan { Name = name, Files = files, Encoding = encoding, Journal = journal, EventLog = events, Syslog = syslog, Dialect = dialect == "auto" ? null : dialect, Server = server, IsOnlyLog = isOnlyLog, Zone = found ?? TimeZoneInfo.Utc };
     }
 
     private static JournalSpec ReadJournal(YamlMap map)
@@ -208,7 +209,7 @@ internal static class PlanFile
         StatePlan defaults = new();
         StatePlan plan = new()
         {
-            Folder = map.Text("dir"),
+            Folder = map.Text("dir") is { } folder ? PathText.Expand(folder) : null,
             Interval = map.Duration("interval", defaults.Interval, TimeSpan.FromSeconds(1)),
             CatchUpTimeout = map.Duration("catchup_timeout", defaults.CatchUpTimeout),
         };

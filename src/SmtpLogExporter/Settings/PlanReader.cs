@@ -12,7 +12,7 @@ internal static class PlanReader
     {
         Plan plan = new();
         if (values.Find(Flags.ConfigFile) is var (file, _) && ConfigurationFile.Open(file, problems) is { } top) plan = PlanFile.Read(top);
-        if (paths.Count > 0) plan = plan with { Sources = [.. paths.Select(p => new SourcePlan { Files = [p] })] };
+        if (paths.Count > 0) plan = plan with { Sources = [.. paths.Select(p => new SourcePlan { Files = [PathText.Expand(p)] })] };
         return plan with
         {
             ConfigFile = values.Find(Flags.ConfigFile)?.Text,
@@ -79,7 +79,7 @@ internal static class PlanReader
 
     private static StatePlan ReadState(FlagValues values, StatePlan file, Problems problems) => new()
     {
-        Folder = values.Find(Flags.StateDir)?.Text ?? file.Folder,
+        Folder = values.Find(Flags.StateDir) is var (folder, _) ? PathText.Expand(folder) : file.Folder,
         Interval = values.Duration(Flags.StateInterval, file.Interval, TimeSpan.FromSeconds(1), problems),
         CatchUpTimeout = values.Duration(Flags.CatchUpTimeout, file.CatchUpTimeout, TimeSpan.Zero, problems),
     };

@@ -14,6 +14,9 @@ internal sealed record SourcePlan
     /// <summary>Entries of the systemd journal instead of files.</summary>
     public JournalSpec? Journal { get; init; }
 
+    /// <summary>Events of the Windows Event Log instead of files.</summary>
+    public EventLogSpec? EventLog { get; init; }
+
     /// <summary>Messages sent by the syslog protocol instead of files.</summary>
     public SyslogSpec? Syslog { get; init; }
 
@@ -27,10 +30,10 @@ internal sealed record SourcePlan
     public string? Server { get; init; }
 
     /// <summary>For people: what it reads.</summary>
-    public IReadOnlyList<string> Places => Syslog is not null ? [.. Syslog.Listen.Select(p => $"{p}")] : Journal is not null ? ["the journal"] : [.. Files.Select(f => f == "-" ? "standard input" : f)];
+    public IReadOnlyList<string> Places => Syslog is not null ? [.. Syslog.Listen.Select(p => $"{p}")] : Journal is not null ? ["the journal"] : EventLog is not null ? [$"the event log {EventLog.Log}"] : [.. Files.Select(f => f == "-" ? "standard input" : f)];
 
     /// <summary>What the log reader needs of it.</summary>
-    public SourceSpec Spec => new() { Name = Name, Files = Files, Encoding = Encoding, Journal = Journal, Syslog = Syslog };
+    public SourceSpec Spec => new() { Name = Name, Files = Files, Encoding = Encoding, Journal = Journal, EventLog = EventLog, Syslog = Syslog };
 
     /// <summary>No fuller log of the same server is read beside it: it tells messages and deliveries too.</summary>
     public bool IsOnlyLog { get; init; }

@@ -3,6 +3,7 @@ namespace SmtpLogExporter.State;
 /// <summary>Keeps a second exporter out of a state folder, as long as this process lives.</summary>
 internal sealed class FolderLock : IDisposable
 {
+    private const int SharingViolation = 32;
     private readonly FolderHandle? folder;
     private readonly FileStream? file;
 
@@ -21,7 +22,7 @@ internal sealed class FolderLock : IDisposable
             file = new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             IsHeld = true;
         }
-        catch (IOException)
+        catch (IOException e) when ((e.HResult & 0xFFFF) == SharingViolation)
         {
             IsHeld = false;
         }

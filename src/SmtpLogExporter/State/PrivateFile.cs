@@ -14,7 +14,7 @@ internal static class PrivateFile
 
     public static void CreateFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        if (OperatingSystem.IsWindows()) PrivateFolder.Create(path);
         else if (!Directory.Exists(path)) Directory.CreateDirectory(path, FileAccess600 | UnixFileMode.UserExecute);
     }
 }

@@ -83,9 +83,9 @@ internal sealed class StateFolder : IStateStore, IDisposable
             file.Flush(flushToDisk: true);
         }
 
-        if (newestIsSound) File.Move(Newest, Previous, overwrite: true);
+        if (newestIsSound) Replacement.Move(Newest, Previous);
         newestIsSound = false;
-        File.Move(Unfinished, Newest, overwrite: true);
+        Replacement.Move(Unfinished, Newest);
         newestIsSound = true;
         held.Flush();
         return size;

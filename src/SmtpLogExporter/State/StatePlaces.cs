@@ -8,7 +8,8 @@ internal static class StatePlaces
     /// <summary>In the order in which they are tried.</summary>
     public static IReadOnlyList<string> Candidates(Func<string, string?> environment)
     {
-        if (OperatingSystem.IsWindows()) return [Path.Combine(environment("ProgramData") ?? @"C:\ProgramData", "SmtpLogExporter")];
+        // What %ProgramData% stands for, whatever the environment of a service says.
+        if (OperatingSystem.IsWindows()) return [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "SmtpLogExporter")];
 
         // systemd separates several folders by colons; the first is the unit's own.
         if (environment("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } given) return [given];

@@ -28,6 +28,9 @@ internal sealed class FaultyFileSystem : IFileSystem
     /// <summary>Added to inode numbers and birth times: the disk was attached anew and nothing of the old identity is left but the contents.</summary>
     public ulong Renumbered { get; set; }
 
+    /// <summary>As on Windows: a handle keeps its name from others.</summary>
+    public bool HoldsNames { get; set; }
+
     public int Open { get; private set; }
 
     public FileFault List(string directory, List<string> names) =>

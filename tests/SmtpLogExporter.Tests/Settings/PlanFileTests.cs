@@ -78,6 +78,15 @@ public sealed class PlanFileTests
         Assert.Equal(new StatePlan { Folder = "/tmp/x", Interval = TimeSpan.FromSeconds(30), CatchUpTimeout = TimeSpan.FromMinutes(1) }, plan.State);
     }
 
+    [Fact]
+    public void The_event_log_is_a_source()
+    {
+        Plan plan = Read("sources:\n  - eventlog: { log: System, providers: [smtpsvc] }\n  - eventlog: {}", out Problems problems);
+        Assert.Empty(problems.Found);
+        Assert.Equal([("System", "smtpsvc"), ("Application", "")], plan.Sources.Select(s => (s.Spec.EventLog!.Log, string.Join(' ', s.Spec.EventLog.Providers))));
+        Assert.Equal("the event log System", Assert.Single(plan.Sources[0].Places));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("# nothing but a remark\n")]
@@ -102,14 +111,15 @@ public sealed class PlanFileTests
     [InlineData("limits:\n  clients: [1]", 2, "limits.clients: expected one value")]
     [InlineData("limits: 5", 1, "limits: expected keys and values")]
     [InlineData("profile: big", 1, "profile: \"big\" is none of minimal, standard, full")]
+    [InlineData("sources:\n  - eventlog: { log: \"\" }", 2, "sources[0].eventlog.log: must not be empty")]
     [InlineData("sources: {}", 1, "sources: expected a list")]
     [InlineData("sources:\n  - x", 2, "sources[0]: expected keys and values")]
-    [InlineData("sources:\n  - name: a", 2, "sources[0].files: a source needs files (paths or globs), journal, syslog or stdin")]
+    [InlineData("sources:\n  - name: a", 2, "sources[0].files: a source needs files (paths or globs), journal, eventlog, syslog or stdin")]
     [InlineData("sources:\n  - files: [a]\n  - files: [b]\n    file: c", 4, "sources[1].file: unknown key; did you mean files?")]
     [InlineData("sources:\n  - files: [a]\n    dialect: postfixx", 3, "; did you mean postfix?")]
     [InlineData("sources:\n  - files: [a]\n    timezone: Mars/Base", 3, "sources[0].timezone: \"Mars/Base\" is not a time zone such as Europe/Berlin or UTC")]
     [InlineData("sources:\n  - files: [a]\n    encoding: ebcdic", 3, "sources[0].encoding: \"ebcdic\" is none of auto, utf-8, utf-16le, utf-16be")]
-    [InlineData("sources:\n  - journal: {}\n    files: [a]", 2, "sources[0].journal: a source has one of files, journal, syslog and stdin")]
+    [InlineData("sources:\n  - journal: {}\n    files: [a]", 2, "sources[0].journal: a source has one of files, journal, eventlog, syslog and stdin")]
     [InlineData("sources:\n  - journal: { matches: [\"--vacuum-size=1\"] }", 2, "is not FIELD=value as journalctl takes it")]
     [InlineData("sources:\n  - journal: { match: [a=b] }", 2, "sources[0].journal.match: unknown key; did you mean matches?")]
     [InlineData("sources:\n  - syslog: {}", 2, "sources[0].syslog.listen: is missing: an address such as udp://[::]:5514")]

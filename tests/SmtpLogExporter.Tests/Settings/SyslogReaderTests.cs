@@ -50,9 +50,9 @@ public sealed class SyslogReaderTests : IDisposable
     [InlineData("syslog: { listen: \"tls://:6514\" }", "needs cert_file and key_file")]
     [InlineData("syslog: { listen: \"tls://:6514\", tls: { cert_file: none.crt, key_file: none.key } }", "no such file")]
     [InlineData("syslog: { listen: \"udp://:5514\", tls: { cert_file: none.crt, key_file: none.key } }", "no tls:// address")]
-    [InlineData("syslog: { listen: \"udp://:5514\" }, files: [a.log]", "has one of files, journal, syslog and stdin")]
+    [InlineData("syslog: { listen: \"udp://:5514\" }, files: [a.log]", "has one of files, journal, eventlog, syslog and stdin")]
     [InlineData("stdin: { a: 1 }", "unknown key")]
-    [InlineData("name: x", "needs files (paths or globs), journal, syslog or stdin")]
+    [InlineData("name: x", "needs files (paths or globs), journal, eventlog, syslog or stdin")]
     public void Mistakes_are_told(string source, string problem)
     {
         (_, Problems problems) = Read($"sources: [{{ {source} }}]");

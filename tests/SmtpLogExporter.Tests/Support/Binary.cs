@@ -12,10 +12,10 @@ internal sealed partial class Binary : IDisposable
     private readonly StringBuilder error = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Binary(string[] args, Stream? input, bool captureOut, IReadOnlyDictionary<string, string>? environment = null)
+    private Binary(string[] args, Stream? input, bool captureOut, IReadOnlyDictionary<string, string>? environment = null, params string[] program)
     {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = captureOut, RedirectStandardInput = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "smtp-log-exporter.dll"));
+        if (program.Length == 0) program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "smtp-log-exporter.dll")];
+        ProcessStartInfo start = new(program[0], program[1..]) { RedirectStandardError = true, RedirectStandardOutput = captureOut, RedirectStandardInput = true, UseShellExecute = false };
         foreach (string arg in args) start.ArgumentList.Add(arg);
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         process = Process.Start(start)!;
@@ -41,17 +41,25 @@ internal sealed partial class Binary : IDisposable
     public static Binary Begin(params string[] args) => new(["serve", .. args], null, captureOut: false);
 
     /// <summary>Starts a server on a free port and waits until it is ready.</summary>
-    public static async Task<Binary> Serve(params string[] args)
+    public static Task<Binary> Serve(params string[] args) => Serve([], new Dictionary<string, string>(), args);
+
+    /// <param name="program">The program and what stands before its command, if it is not the one built for this system.</param>
+    /// <param name="environment">Variables besides this process's own.</param>
+    /// <param name="args">Without the command.</param>
+    public static async Task<Binary> Serve(string[] program, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        Binary binary = await Listen(args);
+        Binary binary = await Listen(program, environment, args);
         await Eventually.True(async () => (await binary.Client.GetAsync("/-/ready")).IsSuccessStatusCode);
         return binary;
     }
 
     /// <summary>Starts a server on a free port and waits until it answers.</summary>
-    public static async Task<Binary> Listen(params string[] args)
+    public static Task<Binary> Listen(params string[] args) => Listen([], new Dictionary<string, string>(), args);
+
+    /// <summary>The same, but waits only until it listens: with a source that cannot be read it is never ready.</summary>
+    public static async Task<Binary> Listen(string[] program, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        Binary binary = new(["serve", .. args, "--web.listen-address", "127.0.0.1:0"], null, captureOut: false);
+        Binary binary = new(["serve", .. args, "--web.listen-address", "127.0.0.1:0"], null, captureOut: false, environment, program);
         Task ended = binary.process.WaitForExitAsync();
         if (await Task.WhenAny(binary.address.Task, ended) == ended) Assert.Fail($"It ended at once: {binary.Error}");
         binary.Client = new HttpClient { BaseAddress = await binary.address.Task };

@@ -1,0 +1,11 @@
+using SmtpLogExporter.Logs.Journal;
+
+namespace SmtpLogExporter.Logs.Events;
+
+/// <summary>Systems other than Windows.</summary>
+internal sealed class NoEventChannel : IEventChannel
+{
+    public (long Oldest, long Newest) Bounds() => throw new PlatformNotSupportedException();
+
+    public IReadOnlyList<JournalEntry> After(long number, int most) => throw new PlatformNotSupportedException();
+}
