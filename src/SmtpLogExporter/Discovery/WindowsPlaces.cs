@@ -2,7 +2,7 @@ namespace SmtpLogExporter.Discovery;
 
 /// <summary>
 /// Where mail servers on Windows put their logs: below the folder they were installed to, which the registry tells, else where they go by themselves. Logs that tell the same mail
-/// once more are left out: MDaemon's composite log, MailEnable's debug and W3C logs, Exchange's connectivity log.
+/// once more are left out: MDaemon's composite log, MailEnable's debug and W3C logs, Exchange's connectivity log and the hops between its own services.
 /// </summary>
 internal static class WindowsPlaces
 {
@@ -14,9 +14,7 @@ internal static class WindowsPlaces
     [
         new(@"MessageTracking\MSGTRK*.LOG", "Exchange message tracking"),
         new(@"FrontEnd\ProtocolLog\SmtpReceive\*.LOG", "Exchange protocol log"),
-        new(@"Hub\ProtocolLog\SmtpReceive\*.LOG", "Exchange protocol log"),
         new(@"Hub\ProtocolLog\SmtpSend\*.LOG", "Exchange protocol log"),
-        new(@"FrontEnd\ProtocolLog\SmtpSend\*.LOG", "Exchange protocol log"),
         new(@"Edge\ProtocolLog\SmtpReceive\*.LOG", "Exchange protocol log"),
         new(@"Edge\ProtocolLog\SmtpSend\*.LOG", "Exchange protocol log"),
         new(@"ProtocolLog\SmtpReceive\*.LOG", "Exchange 2010 protocol log"),

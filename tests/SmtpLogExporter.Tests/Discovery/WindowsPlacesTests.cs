@@ -9,7 +9,7 @@ public sealed class WindowsPlacesTests
     [InlineData(@"SOFTWARE\Microsoft\ExchangeServer\v15\Setup", "MsiInstallPath", @"E:\Exchange\", @"E:\Exchange\TransportRoles\Logs\MessageTracking\MSGTRK*.LOG")]
     [InlineData(@"SOFTWARE\Microsoft\ExchangeServer\v15\Setup", "MsiInstallPath", @"E:\Exchange\", @"E:\Exchange\TransportRoles\Logs\FrontEnd\ProtocolLog\SmtpReceive\*.LOG")]
     [InlineData(@"SOFTWARE\Microsoft\ExchangeServer\v14\Setup", "MsiInstallPath", @"E:\Exchange", @"E:\Exchange\TransportRoles\Logs\ProtocolLog\SmtpSend\*.LOG")]
-    [InlineData(@"SOFTWARE\hMailServer", "InstallLocation", @"D:\hmail\", @"D:\hmail\Logs\hmailserver_*.log")]
+    [InlineData(@"SOFTWARE\hMailServer", "InstallLocation", @"D:\hmail\", @"D:\hmail\Logs\hmailserver_[0-9]*.log")]
     [InlineData(@"SOFTWARE\Mail Enable\Mail Enable\Connectors\SMTP", "Activity Log Directory", @"D:\ME\Logs", @"D:\ME\Logs\SMTP-Activity-*.log")]
     public void A_server_is_looked_for_where_the_registry_says(string key, string name, string folder, string pattern) =>
         Assert.Contains(pattern, WindowsPlaces.Of((k, n) => (k, n) == (key, name) ? folder : null, static _ => null).Select(p => p.Pattern));
@@ -22,7 +22,7 @@ public sealed class WindowsPlacesTests
     public void A_system_elsewhere_than_on_C_is_known_by_its_environment()
     {
         string[] patterns = [.. WindowsPlaces.Of(static (_, _) => null, static v => v switch { "ProgramFiles" => @"D:\Programme", "ProgramFiles(x86)" => @"D:\Programme (x86)", "SystemRoot" => @"D:\Windows", _ => null }).Select(p => p.Pattern)];
-        Assert.Contains(@"D:\Programme (x86)\hMailServer\Logs\hmailserver_*.log", patterns);
+        Assert.Contains(@"D:\Programme (x86)\hMailServer\Logs\hmailserver_SMTP_*.log", patterns);
         Assert.Contains(@"D:\Programme\SMTPServer\logs\*.log", patterns);
         Assert.Contains(@"D:\Windows\System32\LogFiles\SMTPSVC*\*.log", patterns);
         Assert.Contains(@"C:\SmarterMail\Logs\*smtpLog.log", patterns);
