@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using SmtpLogExporter.Access;
 using SmtpLogExporter.Settings;
 using SmtpLogExporter.Tests.Support;
