@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>What the reader of files needs of an operating system, tried on wine's.</summary>
-public sealed partial class ContractTests : IClassFixture<WineMachine>
+[Collection(WineMachine.Name)]
+public sealed partial class ContractTests
 {
     private readonly WineMachine machine;
 

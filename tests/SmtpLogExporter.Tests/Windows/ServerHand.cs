@@ -5,7 +5,7 @@ namespace SmtpLogExporter.Tests.Windows;
 /// <summary>Another Windows process that writes a log as a mail server does: it holds it open, shares it as it likes, renames and deletes.</summary>
 internal sealed class ServerHand : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process process;
     private int second;
 

@@ -4,7 +4,8 @@ using SmtpLogExporter.Tests.Support;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>The exporter as a service, started and stopped by wine's service control manager.</summary>
-public sealed class ServiceTests : IClassFixture<WineMachine>
+[Collection(WineMachine.Name)]
+public sealed class ServiceTests
 {
     private const string Log = @"C:\Program Files\SMTPServer\logs\service.log";
     private readonly WineMachine machine;
@@ -25,8 +26,7 @@ public sealed class ServiceTests : IClassFixture<WineMachine>
         Sc("create", "SmtpLogExporter", "start=", "demand", "binPath=", $"\"{WineMachine.WindowsPath("exporter/smtp-log-exporter.exe")}\" serve --start-at beginning --web.listen-address 127.0.0.1:{port} \"{Log}\"");
         for (int start = 0; start < 2; start++)
         {
-            Sc("start", "SmtpLogExporter");
-            await Says("RUNNING");
+            await Started();
             server.Connect();
             using HttpClient client = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
             await Eventually.True(async () => (int)Runs.Connections(await client.GetStringAsync("/metrics")) == server.Connections);
@@ -40,6 +40,13 @@ public sealed class ServiceTests : IClassFixture<WineMachine>
     }
 
     private string Sc(params string[] args) => machine.Run(["wine", "sc", .. args]);
+
+    /// <summary>The manager of a machine that has just booted is busy for a while and refuses (1055, its database is locked).</summary>
+    private Task Started() => Eventually.True(() =>
+    {
+        Sc("start", "SmtpLogExporter");
+        return Task.FromResult(Sc("query", "SmtpLogExporter").Contains("RUNNING", StringComparison.Ordinal));
+    });
 
     private Task Says(string state) => Eventually.True(() => Task.FromResult(Sc("query", "SmtpLogExporter").Contains(state, StringComparison.Ordinal)));
 }

@@ -3,7 +3,8 @@ using SmtpLogExporter.Tests.Support;
 namespace SmtpLogExporter.Tests.Windows;
 
 /// <summary>The whole exporter as a Windows program, and a log in the hand of another one.</summary>
-public sealed class TailingTests : IClassFixture<WineMachine>, IDisposable
+[Collection(WineMachine.Name)]
+public sealed class TailingTests : IDisposable
 {
     private const string Folder = @"C:\Program Files\SMTPServer\logs";
     private readonly WineMachine machine;

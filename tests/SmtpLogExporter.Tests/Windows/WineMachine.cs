@@ -8,23 +8,24 @@ namespace SmtpLogExporter.Tests.Windows;
 /// A Windows machine as wine plays it, with the published win-x64 programs that SMTPLOG_WIN_BUILD names (made by <c>.ci/windows DIR</c>). wine enforces sharing modes between its
 /// processes and has a service manager; it is no proof for what a real Windows does, but what fails here fails for a reason.
 /// </summary>
-public sealed class WineMachine : IDisposable
+[CollectionDefinition(Name)]
+public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
 {
-
+    public const string Name = "wine";
     private static readonly string? Build = System.Environment.GetEnvironmentVariable("SMTPLOG_WIN_BUILD");
     private static readonly string[] Usual = ["--start-at", "beginning", "--timezone", "UTC", "--state.interval", "1s"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TempFolder folder = new();
+    private readonly ServerHand? somebody;
 
     public WineMachine()
     {
         if (Missing is not null) return;
         Environment = new Dictionary<string, string> { ["WINEPREFIX"] = folder["prefix"], ["WINEDEBUG"] = "-all", ["DOTNET_EnableWriteXorExecute"] = "0" };
 
-        Tool("wine", "wineboot", "--init");
-
-        // Else the machine would shut down whenever no program runs.
-        Tool("wineserver", "-p");
+        // The first program boots the machine; with the last one it would shut down, and its services with it.
+        somebody = new ServerHand(this);
+        somebody.Close();
         Directory.CreateDirectory(Real(@"C:\Program Files\SMTPServer\logs"));
     }
 
@@ -73,6 +74,7 @@ public sealed class WineMachine : IDisposable
 
     public void Dispose()
     {
+        somebody?.Dispose();
         if (Missing is null) Tool("wineserver", "-k", "-w");
         folder.Dispose();
     }
