@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SmtpLogExporter.Logs.Entries;
 using SmtpLogExporter.Logs.Files;
 using SmtpLogExporter.Logs.Journal;
 
@@ -36,7 +37,7 @@ public static class Discovery
         List<byte[]> lines = [];
         try
         {
-            foreach (JournalEntry entry in JournalChild.All([.. JournalArguments.Of(spec), $"--lines={count}", .. JournalArguments.Selection(spec)], new LogReaderOptions().LineLimit, stop))
+            foreach (LogEntry entry in JournalChild.All([.. JournalArguments.Of(spec), $"--lines={count}", .. JournalArguments.Selection(spec)], new LogReaderOptions().LineLimit, stop))
                 lines.Add(entry.Line);
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidDataException)

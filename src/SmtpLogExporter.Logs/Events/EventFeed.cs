@@ -1,6 +1,6 @@
 using System.Globalization;
+using SmtpLogExporter.Logs.Entries;
 using SmtpLogExporter.Logs.Files;
-using SmtpLogExporter.Logs.Journal;
 
 namespace SmtpLogExporter.Logs.Events;
 
@@ -18,12 +18,11 @@ internal sealed class EventFeed : IFeed
     private readonly LogReaderOptions _options;
     private readonly Clock _clock;
     private readonly SourceAccount _draft = new();
-    private readonly List<(long End, long Number)> _lines = [];
-    private readonly Queue<JournalEntry> _waiting = new();
+    private readonly EntryLines _lines;
+    private readonly Queue<LogEntry> _waiting = new();
     private long _counted;
     private string _shown;
     private long _asked;
-    private long _position;
     private long _lastTime;
     private int _failures;
     private bool _isPlaced;
@@ -34,6 +33,7 @@ internal sealed class EventFeed : IFeed
         _spec = spec;
         _channel = channel;
         _options = options;
+        _lines = new EntryLines(options.LineLimit);
         _clock = clock;
         _isPlaced = long.TryParse(saved?.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out _counted) || options is not { StartAt: StartAt.End, Once: false };
         _asked = _counted;
@@ -65,13 +65,9 @@ internal sealed class EventFeed : IFeed
 
     public void Settle(Block block)
     {
-        long taken = block.Position;
-        _draft.BytesRead += taken - _position;
-        _position = taken;
-        int count = 0;
-        while (count < _lines.Count && _lines[count].End <= taken)
-            _counted = _lines[count++].Number;
-        _lines.RemoveRange(0, count);
+        if (_lines.Settle(block, out long bytes) is { } number)
+            _counted = NumberOf(number);
+        _draft.BytesRead += bytes;
         _draft.LastReadAt = _clock.Wall;
         Publish();
     }
@@ -94,7 +90,7 @@ internal sealed class EventFeed : IFeed
         {
             (long oldest, long newest) = _channel.Bounds();
             Place(oldest, newest);
-            foreach (JournalEntry entry in _channel.After(_asked, MostLines))
+            foreach (LogEntry entry in _channel.After(_asked, MostLines))
                 _waiting.Enqueue(entry);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
@@ -137,31 +133,19 @@ internal sealed class EventFeed : IFeed
 
     private bool Fill(Block block)
     {
-        Span<byte> space = block.Space;
-        int length = 0;
-        while (_waiting.TryPeek(out JournalEntry entry))
+        while (_waiting.TryPeek(out LogEntry entry) && _lines.HasRoom(block, entry))
         {
-            bool isTooLong = entry.Line.Length > _options.LineLimit;
-            if (length > 0 && (isTooLong || length + entry.Line.Length + 1 > space.Length))
-                break;
             _ = _waiting.Dequeue();
-            _asked = long.Parse(entry.Cursor, CultureInfo.InvariantCulture);
+            _asked = NumberOf(entry.Cursor);
             _lastTime = entry.Time;
-            if (isTooLong)
-            {
-                _lines.Add((_position + entry.Line.Length + 1, _asked));
-                block.LoadOversized(0, _position + entry.Line.Length + 1);
+            if (_lines.Add(block, entry))
                 return true;
-            }
-
-            entry.Line.CopyTo(space[length..]);
-            length += entry.Line.Length;
-            space[length++] = (byte)'\n';
-            _lines.Add((_position + length, _asked));
         }
 
-        return length > 0 && block.Load(0, length, _position, LineEncoding.Bytes);
+        return _lines.Load(block);
     }
+
+    private static long NumberOf(string cursor) => long.Parse(cursor, CultureInfo.InvariantCulture);
 
     private void Recovered()
     {

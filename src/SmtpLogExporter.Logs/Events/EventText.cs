@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SmtpLogExporter.Logs.Entries;
 using SmtpLogExporter.Logs.Journal;
 
 namespace SmtpLogExporter.Logs.Events;
@@ -7,7 +8,7 @@ namespace SmtpLogExporter.Logs.Events;
 /// <summary>Writes an event as a syslog daemon would write it to a file; the number of the kind of event and its level stand in front of the text.</summary>
 internal static class EventText
 {
-    public static JournalEntry? EntryOf(long number, DateTime time, string? machine, string? provider, int? process, int kind, byte? level, string text)
+    public static LogEntry? EntryOf(long number, DateTime time, string? machine, string? provider, int? process, int kind, byte? level, string text)
     {
         Dictionary<string, byte[]> fields = new()
         {

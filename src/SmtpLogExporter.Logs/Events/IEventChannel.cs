@@ -1,4 +1,4 @@
-using SmtpLogExporter.Logs.Journal;
+using SmtpLogExporter.Logs.Entries;
 
 namespace SmtpLogExporter.Logs.Events;
 
@@ -13,5 +13,5 @@ internal interface IEventChannel
     /// <summary>The next events behind a number, in order; the cursor of each is its number.</summary>
     /// <exception cref="IOException">The log cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    IReadOnlyList<JournalEntry> After(long number, int most);
+    IReadOnlyList<LogEntry> After(long number, int most);
 }

@@ -1,4 +1,4 @@
-using SmtpLogExporter.Logs.Journal;
+using SmtpLogExporter.Logs.Entries;
 
 namespace SmtpLogExporter.Logs.Events;
 
@@ -7,5 +7,5 @@ internal sealed class NoEventChannel : IEventChannel
 {
     public (long Oldest, long Newest) Bounds() => throw new PlatformNotSupportedException();
 
-    public IReadOnlyList<JournalEntry> After(long number, int most) => throw new PlatformNotSupportedException();
+    public IReadOnlyList<LogEntry> After(long number, int most) => throw new PlatformNotSupportedException();
 }

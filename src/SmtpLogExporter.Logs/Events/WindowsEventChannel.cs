@@ -1,7 +1,7 @@
 using System.Diagnostics.Eventing.Reader;
 using System.Globalization;
 using System.Runtime.Versioning;
-using SmtpLogExporter.Logs.Journal;
+using SmtpLogExporter.Logs.Entries;
 
 namespace SmtpLogExporter.Logs.Events;
 
@@ -23,11 +23,11 @@ internal sealed class WindowsEventChannel(EventLogSpec spec) : IEventChannel
         }
     }
 
-    public IReadOnlyList<JournalEntry> After(long number, int most)
+    public IReadOnlyList<LogEntry> After(long number, int most)
     {
         try
         {
-            List<JournalEntry> entries = [];
+            List<LogEntry> entries = [];
             using EventLogReader reader = new(new EventLogQuery(spec.Log, PathType.LogName, EventQuery.Of(spec, number)) { TolerateQueryErrors = false });
             while (entries.Count < most && reader.ReadEvent() is { } record)
             {
@@ -46,7 +46,7 @@ internal sealed class WindowsEventChannel(EventLogSpec spec) : IEventChannel
         }
     }
 
-    private static JournalEntry? EntryOf(EventRecord record) => EventText.EntryOf(
+    private static LogEntry? EntryOf(EventRecord record) => EventText.EntryOf(
         record.RecordId ?? 0, record.TimeCreated ?? DateTime.UnixEpoch, record.MachineName, record.ProviderName, record.ProcessId, record.Id, record.Level, Words(record));
 
     /// <summary>The text in the program's words, or its inserts where the program's messages are not installed.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using SmtpLogExporter.Logs.Entries;
 
 namespace SmtpLogExporter.Logs.Journal;
 
@@ -18,7 +19,7 @@ internal sealed class ExportReader(Stream stream, int lineLimit)
 
     /// <summary>The next entry; null at the end of the stream, also within an entry.</summary>
     /// <exception cref="InvalidDataException">This is no export format.</exception>
-    public JournalEntry? Next()
+    public LogEntry? Next()
     {
         _fields.Clear();
         while (TryLine(out ReadOnlySpan<byte> line))

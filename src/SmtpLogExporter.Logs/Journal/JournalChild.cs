@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using SmtpLogExporter.Logs.Entries;
 
 namespace SmtpLogExporter.Logs.Journal;
 
@@ -10,7 +11,7 @@ internal sealed class JournalChild : IDisposable
     private const int ErrorLimit = 500;
     private readonly Process _child;
     private readonly Thread _thread;
-    private readonly Queue<JournalEntry> _queue = new();
+    private readonly Queue<LogEntry> _queue = new();
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _room = new(false);
     private readonly int _lineLimit;
@@ -54,13 +55,13 @@ internal sealed class JournalChild : IDisposable
 
     /// <summary>All entries it prints, waited for: for few.</summary>
     /// <exception cref="Win32Exception">There is no journalctl.</exception>
-    public static IReadOnlyList<JournalEntry> All(IReadOnlyList<string> arguments, int lineLimit, CancellationToken stop = default)
+    public static IReadOnlyList<LogEntry> All(IReadOnlyList<string> arguments, int lineLimit, CancellationToken stop = default)
     {
         using Process once = Run(arguments);
         using CancellationTokenRegistration ending = stop.Register(once.Kill);
         once.BeginErrorReadLine();
         ExportReader reader = new(once.StandardOutput.BaseStream, lineLimit);
-        List<JournalEntry> entries = [];
+        List<LogEntry> entries = [];
         while (reader.Next() is { } entry)
             entries.Add(entry);
         once.WaitForExit();
@@ -68,7 +69,7 @@ internal sealed class JournalChild : IDisposable
     }
 
     /// <summary>Looks at the next entry, if one is here, without taking it.</summary>
-    public bool TryPeek(out JournalEntry entry)
+    public bool TryPeek(out LogEntry entry)
     {
         lock (_gate)
             return _queue.TryPeek(out entry);
@@ -139,7 +140,7 @@ internal sealed class JournalChild : IDisposable
         _hasEnded = true;
     }
 
-    private void Put(in JournalEntry entry)
+    private void Put(in LogEntry entry)
     {
         while (!_isStopped)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using SmtpLogExporter.Logs.Entries;
 using SmtpLogExporter.Logs.Files;
 
 namespace SmtpLogExporter.Logs.Journal;
@@ -20,11 +21,10 @@ internal sealed class JournalFeed : IFeed
     private readonly LogReaderOptions _options;
     private readonly Clock _clock;
     private readonly SourceAccount _draft = new();
-    private readonly List<(long End, string Cursor)> _lines = [];
+    private readonly EntryLines _lines;
     private JournalChild? _child;
     private string _cursor;
     private string _shownCursor;
-    private long _position;
     private long _heardAt;
     private long _lastTime;
     private int _failures;
@@ -36,6 +36,7 @@ internal sealed class JournalFeed : IFeed
         Source = source;
         _spec = spec;
         _options = options;
+        _lines = new EntryLines(options.LineLimit);
         _clock = clock;
         _cursor = _shownCursor = saved?.Cursor ?? "";
         if (saved is not null)
@@ -76,13 +77,8 @@ internal sealed class JournalFeed : IFeed
 
     public void Settle(Block block)
     {
-        long taken = block.Position;
-        _draft.BytesRead += taken - _position;
-        _position = taken;
-        int count = 0;
-        while (count < _lines.Count && _lines[count].End <= taken)
-            _cursor = _lines[count++].Cursor;
-        _lines.RemoveRange(0, count);
+        _cursor = _lines.Settle(block, out long bytes) ?? _cursor;
+        _draft.BytesRead += bytes;
         _draft.LastReadAt = _clock.Wall;
         Publish();
     }
@@ -139,35 +135,21 @@ internal sealed class JournalFeed : IFeed
 
     private bool Fill(Block block)
     {
-        Span<byte> space = block.Space;
-        int length = 0;
-        while (_lines.Count < MostLines && _child!.TryPeek(out JournalEntry entry))
+        while (_lines.Count < MostLines && _child!.TryPeek(out LogEntry entry) && _lines.HasRoom(block, entry))
         {
-            bool isTooLong = entry.Line.Length > _options.LineLimit;
-            if (length > 0 && (isTooLong || length + entry.Line.Length + 1 > space.Length))
-                break;
             _child.Take();
             if (_isFirst && IsKnown(entry))
                 continue;
             _lastTime = entry.Time;
-            if (isTooLong)
-            {
-                _lines.Add((_position + entry.Line.Length + 1, entry.Cursor));
-                block.LoadOversized(0, _position + entry.Line.Length + 1);
+            if (_lines.Add(block, entry))
                 return true;
-            }
-
-            entry.Line.CopyTo(space[length..]);
-            length += entry.Line.Length;
-            space[length++] = (byte)'\n';
-            _lines.Add((_position + length, entry.Cursor));
         }
 
-        return length > 0 && block.Load(0, length, _position, LineEncoding.Bytes);
+        return _lines.Load(block);
     }
 
     /// <summary>The first entry after a start is the one counted last, unless the journal has thrown that away.</summary>
-    private bool IsKnown(in JournalEntry entry)
+    private bool IsKnown(in LogEntry entry)
     {
         _isFirst = false;
         if (entry.Cursor == _cursor)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using SmtpLogExporter.Logs.Entries;
 
 namespace SmtpLogExporter.Logs.Journal;
 
@@ -15,7 +16,7 @@ internal static class JournalText
     public static bool IsNeeded(string name) => name is "__CURSOR" or "__REALTIME_TIMESTAMP" or "MESSAGE" or "SYSLOG_IDENTIFIER" or "SYSLOG_PID" or "_PID" or "_COMM" or "_HOSTNAME";
 
     /// <summary>Null where the fields are no entry.</summary>
-    public static JournalEntry? EntryOf(IReadOnlyDictionary<string, byte[]> fields)
+    public static LogEntry? EntryOf(IReadOnlyDictionary<string, byte[]> fields)
     {
         if (!fields.TryGetValue("__CURSOR", out byte[]? cursor) || !fields.TryGetValue("__REALTIME_TIMESTAMP", out byte[]? stamp))
             return null;
@@ -35,7 +36,7 @@ internal static class JournalText
 
         text.Write(": "u8);
         Message(text, fields.GetValueOrDefault("MESSAGE") ?? []);
-        return new JournalEntry(Encoding.ASCII.GetString(cursor), time, text.WrittenSpan.ToArray());
+        return new LogEntry(Encoding.ASCII.GetString(cursor), time, text.WrittenSpan.ToArray());
     }
 
     /// <summary>A name with blanks or brackets would be read as something else.</summary>

@@ -1,3 +1,4 @@
+using SmtpLogExporter.Logs.Entries;
 using SmtpLogExporter.Logs.Events;
 using SmtpLogExporter.Logs.Journal;
 
@@ -31,7 +32,7 @@ internal sealed class FakeChannel(EventLogSpec spec) : IEventChannel
         return _events.Count == 0 ? (0, 0) : (_events[0].Number, _events[^1].Number);
     }
 
-    public IReadOnlyList<JournalEntry> After(long number, int most) =>
+    public IReadOnlyList<LogEntry> After(long number, int most) =>
     [
         .. _events.Where(e => e.Number > number && (spec.Providers.Count == 0 || spec.Providers.Contains(e.Provider))).Take(most)
             .Select(e => EventText.EntryOf(e.Number, DateTime.UnixEpoch.AddSeconds(e.Number), "EX01", e.Provider, 77, 1035, 3, e.Text)!.Value),

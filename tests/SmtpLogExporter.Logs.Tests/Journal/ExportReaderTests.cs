@@ -1,4 +1,5 @@
 using System.Text;
+using SmtpLogExporter.Logs.Entries;
 using SmtpLogExporter.Logs.Journal;
 
 namespace SmtpLogExporter.Logs.Tests.Journal;
@@ -46,7 +47,7 @@ public sealed class ExportReaderTests
         Assert.Throws<InvalidDataException>(() => new ExportReader(stream, 1000).Next());
     }
 
-    private static string Text(JournalEntry? entry) => Encoding.Latin1.GetString(entry!.Value.Line);
+    private static string Text(LogEntry? entry) => Encoding.Latin1.GetString(entry!.Value.Line);
 
     private static MemoryStream Stream(string text) => new(Encoding.Latin1.GetBytes(text));
 
