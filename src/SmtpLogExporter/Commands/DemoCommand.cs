@@ -43,7 +43,8 @@ internal static class DemoCommand
     private static void Greet(Surroundings around, Plan plan, DemoLog log, IReadOnlyCollection<string> urls)
     {
         foreach (string url in urls) around.Print($"Page:     {url}/\nMetrics:  {url}{plan.Web.TelemetryPath}\n");
-        around.Print($"Log:      {log.Path}\nStop with Ctrl-C; the log is taken away then.\n");
+        foreach (string path in (string[])[log.Path, .. Neighbours.Logs.Select(log.PathOf)]) around.Print($"Log:      {path}\n");
+        around.Print("Stop with Ctrl-C; the logs are taken away then.\n");
     }
 
     private static async Task<ListenAddress> FreeAddressAsync(Surroundings around)
