@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace SmtpLogExporter.Bench.Traffic;
 
@@ -27,40 +26,25 @@ internal sealed class EximTraffic
         "defer (-54): retry time not reached for any host for '{2}'",
     ];
 
-    private readonly int inFlight;
     private readonly Random random;
     private readonly Population people;
-    private readonly PriorityQueue<(string Text, string? Kind), (double Time, long Order)> waiting = new();
-    private readonly SortedDictionary<string, long> truth = new(StringComparer.Ordinal);
-    private double now;
-    private long order;
+    private readonly LineSchedule schedule;
 
     /// <param name="seed">The same seed gives the same bytes.</param>
     /// <param name="inFlight">Lines of messages that are under way at once.</param>
     public EximTraffic(int seed, int inFlight = 1_600)
     {
-        this.inFlight = inFlight;
         random = new Random(seed);
+        schedule = new LineSchedule(random, inFlight);
         people = new Population(random);
     }
 
     /// <summary>Writes that many lines, and returns what they say as JSON.</summary>
-    public string Write(TextWriter to, long lines)
-    {
-        DateTime start = new(2026, 3, 14, 0, 0, 0, DateTimeKind.Utc);
-        for (long line = 0; line < lines; line++)
-        {
-            while (waiting.Count < inFlight) Session(now + (random.NextDouble() * 2));
-            waiting.TryDequeue(out (string Text, string? Kind) next, out (double Time, long Order) at);
-            now = Math.Max(now, at.Time);
-            to.Write(start.AddSeconds(now).ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture));
-            to.Write(next.Text);
-            to.Write('\n');
-            if (next.Kind is not null) truth[next.Kind] = truth.GetValueOrDefault(next.Kind) + 1;
-        }
+    public string Write(TextWriter to, long lines) => schedule.Write(to, lines, Session, WriteFront);
 
-        truth["lines"] = lines;
-        return JsonSerializer.Serialize(truth);
+    private static void WriteFront(TextWriter to, DateTime stamp)
+    {
+        to.Write(stamp.ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture));
     }
 
     private void Session(double time)
@@ -128,7 +112,7 @@ internal sealed class EximTraffic
 
     private string Letters(int count) => new(random.GetItems<char>(Base62, count));
 
-    private void Say(double time, string text, string? kind) => waiting.Enqueue((text, kind), (time, order++));
+    private void Say(double time, string text, string? kind) => schedule.Say(time, text, kind);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace SmtpLogExporter.Bench.Traffic;
 
@@ -29,47 +28,31 @@ internal sealed class PostfixTraffic
         ("4.7.0", "421 4.7.0 Try again later, closing connection. (in reply to MAIL FROM command)"),
     ];
 
-    private readonly int inFlight;
     private readonly Random random;
     private readonly bool attacked;
     private readonly Population people;
-    private readonly PriorityQueue<(string Text, string? Kind), (double Time, long Order)> waiting = new();
-    private readonly SortedDictionary<string, long> truth = new(StringComparer.Ordinal);
-    private double now;
-    private long order;
+    private readonly LineSchedule schedule;
 
     /// <param name="seed">The same seed gives the same bytes.</param>
     /// <param name="attacked">No mail comes through: each client is a new one, and is refused, fails to log in or goes away.</param>
     /// <param name="inFlight">Lines of messages and sessions that are under way at once; they spread over two seconds and the time a delivery takes.</param>
     public PostfixTraffic(int seed, bool attacked = false, int inFlight = Usual)
     {
-        this.inFlight = inFlight;
         random = new Random(seed);
+        schedule = new LineSchedule(random, inFlight);
         this.attacked = attacked;
         people = new Population(random);
     }
 
     /// <summary>Writes that many lines, and returns what they say as JSON.</summary>
-    public string Write(TextWriter to, long lines)
-    {
-        DateTime start = new(2026, 3, 14, 0, 0, 0, DateTimeKind.Utc);
-        for (long line = 0; line < lines; line++)
-        {
-            while (waiting.Count < inFlight) Session(now + (random.NextDouble() * 2));
-            waiting.TryDequeue(out (string Text, string? Kind) next, out (double Time, long Order) at);
-            now = Math.Max(now, at.Time);
-            DateTime stamp = start.AddSeconds(now);
-            to.Write(stamp.ToString("MMM ", CultureInfo.InvariantCulture));
-            to.Write(stamp.Day.ToString(CultureInfo.InvariantCulture).PadLeft(2));
-            to.Write(stamp.ToString(" HH:mm:ss", CultureInfo.InvariantCulture));
-            to.Write(" mx1 postfix/");
-            to.Write(next.Text);
-            to.Write('\n');
-            if (next.Kind is not null) truth[next.Kind] = truth.GetValueOrDefault(next.Kind) + 1;
-        }
+    public string Write(TextWriter to, long lines) => schedule.Write(to, lines, Session, WriteFront);
 
-        truth["lines"] = lines;
-        return JsonSerializer.Serialize(truth);
+    private static void WriteFront(TextWriter to, DateTime stamp)
+    {
+        to.Write(stamp.ToString("MMM ", CultureInfo.InvariantCulture));
+        to.Write(stamp.Day.ToString(CultureInfo.InvariantCulture).PadLeft(2));
+        to.Write(stamp.ToString(" HH:mm:ss", CultureInfo.InvariantCulture));
+        to.Write(" mx1 postfix/");
     }
 
     private void Session(double time)
@@ -153,7 +136,7 @@ internal sealed class PostfixTraffic
         return time;
     }
 
-    private void Say(double time, string text, string? kind) => waiting.Enqueue((text, kind), (time, order++));
+    private void Say(double time, string text, string? kind) => schedule.Say(time, text, kind);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }
