@@ -10,16 +10,6 @@ public sealed class TransactionLogTests
 
     [Theory]
     [MemberData(nameof(Logs))]
-    public void Each_line_has_one_outcome(string name)
-    {
-        OwnLog log = OwnLog.Of(name);
-        Counts outcomes = log.By("smtplog_lines_total", "outcome");
-        Assert.Equal(log.Truth.GetProperty("lines").GetInt64(), outcomes.Sum);
-        Assert.Equal(["counted", "informational"], outcomes.Keys);
-    }
-
-    [Theory]
-    [MemberData(nameof(Logs))]
     public void What_was_written_is_counted(string name)
     {
         OwnLog log = OwnLog.Of(name);

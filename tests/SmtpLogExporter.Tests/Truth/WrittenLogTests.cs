@@ -7,8 +7,10 @@ public sealed class WrittenLogTests
 {
     public static TheoryData<string> Logs() => ["Qmail/multilog", "Qmail/syslog", "Courier/maillog"];
 
+    public static TheoryData<string> AllLogs() => [.. Logs().Concat(TransactionLogTests.Logs()).Select(row => row.Data)];
+
     [Theory]
-    [MemberData(nameof(Logs))]
+    [MemberData(nameof(AllLogs))]
     public void Each_line_has_one_outcome(string name)
     {
         OwnLog log = OwnLog.Of(name);
