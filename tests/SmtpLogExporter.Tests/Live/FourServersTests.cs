@@ -135,13 +135,14 @@ public sealed class FourServersTests : IDisposable
         else File.AppendAllBytes(temp["kumomta/records.log"], text);
     }
 
-    /// <summary>As the server writes its segments.</summary>
+    /// <summary>A segment that is finished. It comes into the folder whole: after half of one the reader rests for twenty times as long as the look took, and on a busy machine that is long.</summary>
     private void Pack(byte[] text, string path)
     {
-        using Process packer = Process.Start(new ProcessStartInfo("zstd", ["-q", "-o", path + ".part"]) { RedirectStandardInput = true, UseShellExecute = false })!;
+        string part = temp["segment"];
+        using Process packer = Process.Start(new ProcessStartInfo("zstd", ["-q", "-f", "-o", part]) { RedirectStandardInput = true, UseShellExecute = false })!;
         packer.StandardInput.BaseStream.Write(text);
         packer.StandardInput.Close();
         packer.WaitForExit();
-        File.Move(path + ".part", path);
+        File.Move(part, path);
     }
 }

@@ -12,7 +12,7 @@ namespace SmtpLogExporter.Tests.Windows;
 public sealed class WineMachine : IDisposable, ICollectionFixture<WineMachine>
 {
     public const string Name = "wine";
-    private static readonly string? Build = System.Environment.GetEnvironmentVariable("SMTPLOG_WIN_BUILD");
+    private static readonly string? Build = System.Environment.GetEnvironmentVariable("SMTPLOG_WIN_BUILD") is { Length: > 0 } folder ? folder : null;
     private static readonly string[] Usual = ["--start-at", "beginning", "--timezone", "UTC", "--state.interval", "1s"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TempFolder folder = new();
