@@ -1,6 +1,5 @@
 using SmtpLogExporter.Logs.Entries;
 using SmtpLogExporter.Logs.Events;
-using SmtpLogExporter.Logs.Journal;
 
 namespace SmtpLogExporter.Logs.Tests.Events;
 
