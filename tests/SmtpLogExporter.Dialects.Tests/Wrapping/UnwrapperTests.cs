@@ -1,5 +1,6 @@
 using System.Text;
 using SmtpLogExporter.Dialects.Tests.Support;
+using SmtpLogExporter.Testing;
 
 namespace SmtpLogExporter.Dialects.Tests.Wrapping;
 
@@ -167,13 +168,10 @@ public sealed class UnwrapperTests
         Counter counter = new();
         foreach (byte[] line in lines) reader.Read(line, counter);
         foreach (byte[] line in lines) reader.Read(line, counter);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
             foreach (byte[] line in lines) reader.Read(line, counter);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }));
     }
 
     [Theory]

@@ -81,7 +81,7 @@ internal sealed partial class Binary : IDisposable
     public async Task<string> ScrapeUntil(Func<string, bool> holds)
     {
         string text = "";
-        await Eventually.True(async () => holds(text = await Scrape()));
+        await Eventually.True(async () => holds(text = await Scrape()), () => Samples.Counted(text) + Error);
         return text;
     }
 

@@ -1,18 +1,21 @@
+using System.Diagnostics;
+
 namespace SmtpLogExporter.Tests.Support;
 
 /// <summary>Waits for what other threads bring about. The limit is only there so that a defect ends the test.</summary>
 internal static class Eventually
 {
-    private const int Looks = 1500;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    public static async Task True(Func<Task<bool>> holds)
+    /// <param name="holds">Whether it has come about.</param>
+    /// <param name="instead">What is there in its place, for whoever reads that the test failed.</param>
+    public static async Task True(Func<Task<bool>> holds, Func<string>? instead = null)
     {
-        for (int i = 0; i < Looks; i++)
+        Stopwatch since = Stopwatch.StartNew();
+        while (!await holds())
         {
-            if (await holds()) return;
+            if (since.Elapsed > Limit) Assert.Fail($"It did not come about.{(instead is null ? "" : " Instead:\n" + instead())}");
             await Task.Delay(20);
         }
-
-        Assert.Fail("It did not come about.");
     }
 }

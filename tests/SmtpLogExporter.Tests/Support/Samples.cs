@@ -20,6 +20,10 @@ internal static class Samples
         return sum;
     }
 
+    /// <summary>What has been counted: the lines of the counters and gauges that are not 0.</summary>
+    public static string Counted(string exposition) =>
+        string.Concat(exposition.Split('\n').Where(l => l.Length > 0 && l[0] != '#' && !l.EndsWith(" 0", StringComparison.Ordinal) && !l.Contains("_bucket{", StringComparison.Ordinal)).Select(l => l + "\n"));
+
     /// <summary>All samples by name and labels.</summary>
     public static Dictionary<string, double> All(string exposition)
     {
