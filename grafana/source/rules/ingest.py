@@ -16,6 +16,8 @@ def unmatched(severity, share, summary, consequence):
 GROUPS = [Group("smtp-ingest", [
     Alert("SmtpLogSourceDown", "critical", "exporter", "source", "5m", "smtplog_source_up == 0",
           "A mail log cannot be read.", "{{ $labels.instance }} cannot read the source {{ $labels.source }}.", "exporter"),
+    Alert("SmtpLogNoSource", "critical", "exporter", "source", "10m", "smtplog_sources == 0",
+          "No mail log is read.", "{{ $labels.instance }} has found no mail log and waits for one.", "exporter"),
     unmatched("warning", UNMATCHED_WARNING, "Many lines of a mail log are not understood.", "what they say is missing from the counts."),
     unmatched("critical", UNMATCHED_CRITICAL, "Most lines of a mail log are not understood.", "the figures of this log are void."),
     Alert("SmtpLogIngestDelayHigh", "critical", "exporter", "lag", "10m", f"smtplog_source_lag_seconds > {LAG_SECONDS}",
