@@ -26,6 +26,10 @@ internal static class DemoCommand
         plan = plan with
         {
             Sources = [new SourcePlan { Files = [log.Path], Server = "mx1.example.org" }, .. Neighbours.Sources(log)],
+            EximSpool = Neighbours.Queue(log),
+
+            // Nobody of the demonstration lives: it shows all there is.
+            Families = plan.Families with { OptIn = FamilyReader.AllOptIn },
             StartAt = StartAt.Beginning,
             Web = asked ? plan.Web : plan.Web with { Addresses = [await FreeAddressAsync(around)] },
         };

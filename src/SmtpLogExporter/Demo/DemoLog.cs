@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SmtpLogExporter.Demo;
 
-/// <summary>A mail log in a temporary folder that is written, rotated as logrotate does it, and taken away at the end; beside it the logs of other servers, which are not rotated.</summary>
+/// <summary>A mail log in a temporary folder that is written, rotated as logrotate does it, and taken away at the end; beside it the logs of other servers, which are not rotated, and a spool.</summary>
 internal sealed class DemoLog : IDisposable
 {
     private const int KeptRotations = 3;
@@ -13,6 +13,7 @@ internal sealed class DemoLog : IDisposable
     public DemoLog()
     {
         file = Create();
+        Directory.CreateDirectory(SpooledAt(""));
         foreach (string name in Neighbours.Logs) others.Add(name, new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
     }
 
@@ -25,6 +26,13 @@ internal sealed class DemoLog : IDisposable
 
     /// <summary>Writes into the log of another server.</summary>
     public void Write(string name, string line) => others[name].Write(Encoding.UTF8.GetBytes(line));
+
+    /// <summary>Writes a file of the spool, or takes it away.</summary>
+    public void Keep(string name, string? content)
+    {
+        if (content is null) File.Delete(SpooledAt(name));
+        else File.WriteAllText(SpooledAt(name), content);
+    }
 
     public string PathOf(string name) => System.IO.Path.Combine(folder, name);
 
@@ -53,6 +61,8 @@ internal sealed class DemoLog : IDisposable
         foreach (FileStream other in others.Values) other.Dispose();
         Directory.Delete(folder, recursive: true);
     }
+
+    private string SpooledAt(string name) => System.IO.Path.Combine(folder, Neighbours.Spool, "input", name);
 
     private FileStream Create() => new(Path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 }

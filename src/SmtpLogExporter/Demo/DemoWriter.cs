@@ -20,7 +20,7 @@ internal sealed class DemoWriter
         long begin = (time.GetUtcNow() - History).ToUnixTimeMilliseconds();
         incidents = new Incidents(begin);
         traffic = new DemoTraffic(incidents, begin, log.Write);
-        neighbours = new Neighbours(begin, log.Write);
+        neighbours = new Neighbours(begin, log.Write, log.Keep);
         Catchup();
     }
 

@@ -1,3 +1,4 @@
+using SmtpLogExporter.Queues;
 using SmtpLogExporter.Settings;
 
 namespace SmtpLogExporter.Demo;
@@ -14,16 +15,20 @@ internal sealed class Neighbours
     /// <summary>Records of the server that sends what a shop has to say.</summary>
     public const string KumoMta = "kumomta.jsonl";
 
+    /// <summary>Spool of the server for mailing lists.</summary>
+    public const string Spool = "spool";
+
     private const ulong Seed = 0xBEE5_0A1D_C0DE;
     private readonly Schedule schedule = new() { Write = static _ => { } };
 
     /// <param name="begin">When their logs begin, milliseconds UTC.</param>
     /// <param name="write">Gets the name of a log and a line with its end.</param>
-    public Neighbours(long begin, Action<string, string> write)
+    /// <param name="keep">Gets the name of a file in the spool and what is in it; null takes it away.</param>
+    public Neighbours(long begin, Action<string, string> write, Action<string, string?> keep)
     {
         Dice dice = new(Seed);
         Identities ids = new(dice);
-        new EximHost(schedule, dice, ids, line => write(Exim, line)).Begin(begin);
+        new EximHost(schedule, dice, ids, line => write(Exim, line), new EximSpooling(schedule, keep)).Begin(begin);
         new ExchangeHost(schedule, dice, ids, line => write(Exchange, line)).Begin(begin);
         new KumoHost(schedule, dice, ids, line => write(KumoMta, line)).Begin(begin);
     }
@@ -37,6 +42,9 @@ internal sealed class Neighbours
         new SourcePlan { Files = [log.PathOf(Exchange)], Server = "office.example.org" },
         new SourcePlan { Files = [log.PathOf(KumoMta)], Server = "shop.example.org" },
     ];
+
+    /// <summary>The queue that is read.</summary>
+    public static QueuePlan Queue(DemoLog log) => new(log.PathOf(Spool), "lists.example.org");
 
     public void RunUntil(long time) => schedule.RunUntil(time);
 }

@@ -24,7 +24,7 @@ internal sealed class QueueRound : IDisposable
     public static QueueRound? Of(Plan plan, TimeProvider time, ILoggerFactory logs)
     {
         Wanted wanted = Wanted.By(plan);
-        QueueWatch[] all = [.. wanted.Sources().Select(source => new QueueWatch(wanted.Server, source, time, logs.CreateLogger<QueueWatch>()) { Legacy = wanted.Legacy })];
+        QueueWatch[] all = [.. wanted.Sources().Select(queue => new QueueWatch(queue.Server, queue.Source, time, logs.CreateLogger<QueueWatch>()) { Legacy = wanted.Legacy })];
         return all.Length == 0 ? null : new QueueRound(all, wanted);
     }
 
@@ -61,19 +61,21 @@ internal sealed class QueueRound : IDisposable
         end.Dispose();
     }
 
-    /// <summary>What a plan says about queues. They are this machine's: they carry the name the log of this machine carries.</summary>
-    private readonly record struct Wanted(string Server, string? Showq, string? EximSpool, string? Legacy)
+    /// <summary>What a plan says about queues. They are this machine's: without a name of their own they carry the one the log of this machine carries.</summary>
+    private readonly record struct Wanted(string Machine, QueuePlan? Showq, QueuePlan? EximSpool, string? Legacy)
     {
         public static Wanted By(Plan plan)
         {
             string server = plan.Sources.Select(static source => source.Server).FirstOrDefault(static name => name is not null) ?? Environment.MachineName;
-            return new(server.ToLowerInvariant(), plan.Showq, plan.EximSpool, plan.Families.Compatibility);
+            return new(server, plan.Showq, plan.EximSpool, plan.Families.Compatibility);
         }
 
-        public IEnumerable<QueueSource> Sources()
+        public IEnumerable<(string Server, QueueSource Source)> Sources()
         {
-            if (Showq is not null) yield return QueueSource.Showq(Showq);
-            if (EximSpool is not null) yield return QueueSource.EximSpool(EximSpool);
+            if (Showq is not null) yield return (ServerOf(Showq), QueueSource.Showq(Showq.Place));
+            if (EximSpool is not null) yield return (ServerOf(EximSpool), QueueSource.EximSpool(EximSpool.Place));
         }
+
+        private string ServerOf(QueuePlan queue) => (queue.Server ?? Machine).ToLowerInvariant();
     }
 }

@@ -17,6 +17,9 @@ internal static class FamilyReader
         ("sender_domains", "smtp_sender_domain_messages_total"),
     ];
 
+    /// <summary>Names of all families that are counted only when asked for.</summary>
+    public static IReadOnlyList<string> AllOptIn { get; } = [.. OptIn.Select(o => o.Family)];
+
     public static FamilyPlan Read(YamlMap map)
     {
         string[] asked = [.. OptIn.Where(o => map.Switch(o.Key, otherwise: false)).Select(o => o.Family)];

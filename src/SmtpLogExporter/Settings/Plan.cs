@@ -3,6 +3,7 @@ using SmtpLogExporter.Dialects;
 using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Providers;
 using SmtpLogExporter.Mail.Reasons;
+using SmtpLogExporter.Queues;
 
 namespace SmtpLogExporter.Settings;
 
@@ -32,10 +33,10 @@ internal sealed record Plan
     public PrivacyPlan Privacy { get; init; } = new();
 
     /// <summary>Socket of Postfix's showq service; null: its queue is not read.</summary>
-    public string? Showq { get; init; }
+    public QueuePlan? Showq { get; init; }
 
     /// <summary>Spool folder of Exim; null: its queue is not read.</summary>
-    public string? EximSpool { get; init; }
+    public QueuePlan? EximSpool { get; init; }
 
     public StatePlan State { get; init; } = new();
 

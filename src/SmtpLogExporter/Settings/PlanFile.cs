@@ -24,7 +24,7 @@ internal static class PlanFile
             if (ReadSource(source, defaults.DialectNames) is { } read) sources.Add(read);
         }
 
-        (string? showq, string? eximSpool) = QueueSettings.Read(top.Map("queue"));
+        (QueuePlan? showq, QueuePlan? eximSpool) = QueueSettings.Read(top.Map("queue"));
         Plan plan = new()
         {
             Sources = sources,

@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using SmtpLogExporter.Logs;
 using SmtpLogExporter.Mail.Vocabulary;
+using SmtpLogExporter.Queues;
 using SmtpLogExporter.Settings;
 
 namespace SmtpLogExporter.Tests.Settings;
@@ -22,7 +23,7 @@ public sealed class PlanFileTests
         providers: { acme-mail: [MX.acme.example.] }
         mail: { listeners: { scan: other }, ports: { "2525": submission }, filters: [my-scan], own_addresses: [192.0.2.10] }
         limits: { clients: 10, servers: 11, detail_servers: 12, server_ttl: 48h, series: 0, tracked_messages: 13, slot_ttl: 2h, admission_hold: 2m, provider_tier: 2, server_names: { MX1.: one, "*": other } }
-        queue: { postfix: { showq: /var/spool/postfix/public/showq }, exim: { spool: /var/spool/exim4 } }
+        queue: { postfix: { showq: /var/spool/postfix/public/showq }, exim: { spool: /var/spool/exim4, server: lists.example.org } }
         profile: minimal
         families: { auth_users: true, sender_domains: true, compatibility: postfix }
         privacy: { clients: prefix, client_prefix: { ipv4: 20 }, exemplars: queue_id }
@@ -66,8 +67,8 @@ public sealed class PlanFileTests
             AdmissionHold = TimeSpan.FromMinutes(2),
             ProviderTier = 2,
         };
-        Assert.Equal("/var/spool/postfix/public/showq", plan.Showq);
-        Assert.Equal("/var/spool/exim4", plan.EximSpool);
+        Assert.Equal(new QueuePlan("/var/spool/postfix/public/showq"), plan.Showq);
+        Assert.Equal(new QueuePlan("/var/spool/exim4", "lists.example.org"), plan.EximSpool);
         Assert.Equal([("mx1", "one"), ("*", "other")], plan.Limits.ServerNames.Select(n => (n.Key, n.Value)));
         Assert.Equal(limits, plan.Limits with { ServerNames = limits.ServerNames });
         Assert.Equal("minimal", plan.Profile);
