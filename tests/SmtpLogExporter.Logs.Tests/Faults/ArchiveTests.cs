@@ -71,15 +71,7 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public void Row_20_a_half_written_archive_is_not_read_until_it_is_whole()
     {
-        _bench.Write(20);
-        _bench.Run();
-        _bench.Stop();
-        _bench.Write(20_000);
-        _bench.Rename();
-        _bench.Compress("mail.log.1", "whole");
-        byte[] whole = File.ReadAllBytes(_bench.Path("whole"));
-        File.WriteAllBytes(_bench.Path("mail.log.1.gz"), whole[..(whole.Length / 2)]);
-        _bench.Write(10);
+        byte[] whole = LeaveHalfAnArchive();
         _bench.Run(20);
         Assert.True(_bench.Lines.Count <= 30);
         File.WriteAllBytes(_bench.Path("mail.log.1.gz"), whole);
@@ -91,15 +83,7 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public void Row_21_of_a_damaged_archive_the_good_part_is_read_once()
     {
-        _bench.Write(20);
-        _bench.Run();
-        _bench.Stop();
-        _bench.Write(20_000);
-        _bench.Rename();
-        _bench.Compress("mail.log.1", "whole");
-        byte[] bytes = File.ReadAllBytes(_bench.Path("whole"));
-        File.WriteAllBytes(_bench.Path("mail.log.1.gz"), bytes[..(bytes.Length / 2)]);
-        _bench.Write(10);
+        LeaveHalfAnArchive();
         _bench.Run(200);
         Assert.InRange(_bench.Lines.Count, 5000, 15_000);
         Assert.Equal(_bench.Lines.Count, _bench.Lines.Distinct().Count());
@@ -208,5 +192,20 @@ public sealed class ArchiveTests : IDisposable
         _bench.Clock.Advance(TimeSpan.FromSeconds(1.5));
         for (int batch = 0; batch < 20; batch++)
             _ = _bench.Step();
+    }
+
+    /// <summary>While it was stopped the log was rotated and compressed, and half of the archive is there. Returns the whole of it.</summary>
+    private byte[] LeaveHalfAnArchive()
+    {
+        _bench.Write(20);
+        _bench.Run();
+        _bench.Stop();
+        _bench.Write(20_000);
+        _bench.Rename();
+        _bench.Compress("mail.log.1", "whole");
+        byte[] whole = File.ReadAllBytes(_bench.Path("whole"));
+        File.WriteAllBytes(_bench.Path("mail.log.1.gz"), whole[..(whole.Length / 2)]);
+        _bench.Write(10);
+        return whole;
     }
 }

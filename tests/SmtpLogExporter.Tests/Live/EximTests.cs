@@ -24,15 +24,6 @@ public sealed class EximTests : IDisposable
         string text = await traffic.IsCountedBy(binary);
         Assert.Equal(0, Samples.Sum(text, "smtplog_lines_total", "outcome=\"unmatched\""));
         Assert.Equal(Traffic.Connections, Samples.Sum(text, "smtp_connections_total", "listener=\"submission\""));
-        await TheQueueIsShown(binary);
-    }
-
-    private static async Task TheQueueIsShown(Binary binary)
-    {
-        string text = await binary.ScrapeUntil(t => Samples.Sum(t, "smtp_queue_messages", "queue=\"deferred\"") == 1);
-        Assert.Equal(1, Samples.Sum(text, "smtp_queue_messages"));
-        Assert.True(Samples.Sum(text, "smtp_queue_bytes") > 100);
-        Assert.InRange(Samples.Sum(text, "smtp_queue_oldest_message_age_seconds"), 0, 600);
-        Assert.Equal(1, Samples.Sum(text, "smtplog_queue_read_success", "mta=\"exim\",server=\"mx1.example.org\""));
+        await Traffic.WaitsInTheQueueOf("exim", binary);
     }
 }

@@ -51,6 +51,16 @@ internal sealed class Traffic(int port, SmtpSink sink)
         return text;
     }
 
+    /// <summary>Waits until the queue shows the one recipient that is left.</summary>
+    public static async Task WaitsInTheQueueOf(string mta, Binary binary)
+    {
+        string text = await binary.ScrapeUntil(t => Samples.Sum(t, "smtp_queue_messages", "queue=\"deferred\"") == 1);
+        Assert.Equal(1, Samples.Sum(text, "smtp_queue_messages"));
+        Assert.True(Samples.Sum(text, "smtp_queue_bytes") > 100);
+        Assert.InRange(Samples.Sum(text, "smtp_queue_oldest_message_age_seconds"), 0, 600);
+        Assert.Equal(1, Samples.Sum(text, "smtplog_queue_read_success", $"mta=\"{mta}\",server=\"mx1.example.org\""));
+    }
+
     /// <summary>Sends one message over SMTP; returns how many of its recipients were taken.</summary>
     private async Task<int> SendAsync(string sender, params string[] recipients)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+using SmtpLogExporter.Mail.Vocabulary;
 using SmtpLogExporter.Metrics;
 using SmtpLogExporter.Metrics.Catalogue;
 
@@ -23,6 +25,10 @@ internal static class ServerLaws
         long received = log.By("smtp_messages_received_total", "origin").Sum;
         Assert.Equal(received, log.By("smtp_messages_completed_total", "outcome").Sum + log.By("smtp_tracked_messages", "state").Sum);
     }
+
+    /// <summary>How connections of clients differ from what the clients themselves know; of IPv6 each network is one client.</summary>
+    public static string[] ClientsBeyondTruth(OwnLog log) =>
+        log.By("smtp_client_connections_total", "client_ip").Beyond(Counts.Of(log.Truth.GetProperty("connections_by_client"), address => ClientKey.Read(Encoding.ASCII.GetBytes(address)).ToString()));
 
     /// <summary>Each number of the log, by its series; times are left out, which one form has in seconds and another in microseconds.</summary>
     public static Counts Numbers(OwnLog log)
