@@ -40,7 +40,10 @@ internal sealed class FamilySeries
 
     private void Copy(int capacity)
     {
-        Array.Resize(ref items, capacity);
+        // Array.Resize would keep the array where the capacity is the same.
+        MetricSeries[] copy = new MetricSeries[capacity];
+        Items.CopyTo(copy);
+        items = copy;
         isShared = false;
     }
 }

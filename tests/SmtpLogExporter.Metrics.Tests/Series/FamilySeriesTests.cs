@@ -19,6 +19,34 @@ public sealed class FamilySeriesTests
         Assert.Equal(15, family.Share().Sorted.Length);
     }
 
+    /// <summary>Also where the array is as long as before: the last one's place must not be emptied under those who read it.</summary>
+    [Fact]
+    public void No_list_changes_whatever_comes_and_goes()
+    {
+        FamilySeries family = new();
+        Random random = new(3);
+        List<MetricSeries> now = [];
+        List<(SeriesList Shared, MetricSeries[] Then)> cuts = [];
+        for (int i = 0; i < 3000; i++)
+        {
+            if (now.Count > 0 && random.Next(2) == 0)
+            {
+                MetricSeries gone = now[random.Next(now.Count)];
+                family.Remove(gone);
+                now.Remove(gone);
+            }
+            else
+            {
+                now.Add(Make(i));
+                family.Add(now[^1]);
+            }
+
+            if (random.Next(3) == 0) cuts.Add((family.Share(), [.. now]));
+        }
+
+        foreach ((SeriesList shared, MetricSeries[] then) in cuts) Assert.Equal(then.Select(s => s.At).Order(), shared.Sorted.Select(s => s.At).Order());
+    }
+
     [Fact]
     public void An_unchanged_list_is_shared()
     {
