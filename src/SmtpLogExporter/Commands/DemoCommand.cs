@@ -23,11 +23,8 @@ internal static class DemoCommand
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
         using DemoLog log = new();
         bool asked = invocation.Values.Find(Flags.ListenAddress) is not null;
-        plan = plan with
+        plan = Neighbours.Join(plan, log) with
         {
-            Sources = [new SourcePlan { Files = [log.Path], Server = "mx1.example.org" }, .. Neighbours.Sources(log)],
-            EximSpool = Neighbours.Queue(log),
-
             // Nobody of the demonstration lives: it shows all there is.
             Families = plan.Families with { OptIn = FamilyReader.AllOptIn },
             StartAt = StartAt.Beginning,

@@ -18,6 +18,7 @@ internal sealed class Neighbours
     /// <summary>Spool of the server for mailing lists.</summary>
     public const string Spool = "spool";
 
+    private const string Lists = "lists.example.org";
     private const ulong Seed = 0xBEE5_0A1D_C0DE;
     private readonly Schedule schedule = new() { Write = static _ => { } };
 
@@ -35,16 +36,18 @@ internal sealed class Neighbours
 
     public static IReadOnlyList<string> Logs { get; } = [Exim, Exchange, KumoMta];
 
-    /// <summary>How their logs are read.</summary>
-    public static IReadOnlyList<SourcePlan> Sources(DemoLog log) =>
-    [
-        new SourcePlan { Files = [log.PathOf(Exim)], Server = "lists.example.org", Zone = TimeZoneInfo.Utc },
-        new SourcePlan { Files = [log.PathOf(Exchange)], Server = "office.example.org" },
-        new SourcePlan { Files = [log.PathOf(KumoMta)], Server = "shop.example.org" },
-    ];
-
-    /// <summary>The queue that is read.</summary>
-    public static QueuePlan Queue(DemoLog log) => new(log.PathOf(Spool), "lists.example.org");
+    /// <summary>How the logs of all servers and the spool are read.</summary>
+    public static Plan Join(Plan plan, DemoLog log) => plan with
+    {
+        Sources =
+        [
+            new SourcePlan { Files = [log.Path], Server = "mx1.example.org" },
+            new SourcePlan { Files = [log.PathOf(Exim)], Server = Lists, Zone = TimeZoneInfo.Utc },
+            new SourcePlan { Files = [log.PathOf(Exchange)], Server = "office.example.org" },
+            new SourcePlan { Files = [log.PathOf(KumoMta)], Server = "shop.example.org" },
+        ],
+        EximSpool = new QueuePlan(log.PathOf(Spool), Lists),
+    };
 
     public void RunUntil(long time) => schedule.RunUntil(time);
 }
