@@ -63,10 +63,16 @@ internal sealed class Exporter : IDisposable
         queue?.Start(stop.Token);
     }
 
-    /// <summary>Reads everything there is on the caller's thread, for <c>--once</c>, and saves.</summary>
+    /// <summary>Reads everything there is, for <c>--once</c>, and saves; asked to end, what it has until then.</summary>
     public async Task<Moment> RunOnceAsync(CancellationToken cancel)
     {
-        reading.Run(Turned, cancel);
+        Task running = Task.Run(() => reading.Run(Turned, cancel), CancellationToken.None);
+        await running.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // A reading that waits for a pipe or a dead disk hears nothing: it is left behind, as at every stop.
+        if (!running.IsCompleted) await running.WaitAsync(StopPatience / 2, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (running.IsCompleted) await running;
+        if (cancel.IsCancellationRequested) return (await committer.CommitAsync()).Moment;
         duplicates.Compare(reading.Intake.Lanes);
         if (queue is not null) await queue.ReadAsync(cancel);
         return (await committer.CommitAsync()).Moment;

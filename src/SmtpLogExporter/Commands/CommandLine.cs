@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SmtpLogExporter.Logging;
 using SmtpLogExporter.Settings;
 
 namespace SmtpLogExporter.Commands;
@@ -15,7 +16,7 @@ internal static class CommandLine
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Errors.Count > 0)
         {
-            foreach (string message in UsageErrors.Of(parsed)) await around.Error.WriteLineAsync(message);
+            foreach (string message in UsageErrors.Of(parsed)) await around.Error.WriteLineAsync(LogLineText.Shown(message));
             return ExitCode.Usage;
         }
 
@@ -32,12 +33,12 @@ internal static class CommandLine
         Fill(root, Flags.Serve, Paths(literal), around, ServeCommand.RunAsync);
         root.Subcommands.Add(Fill(new Command("serve", "Tails logs and serves metrics over HTTP; meant when no command is named."), Flags.Serve, Paths(literal), around, ServeCommand.RunAsync));
         root.Subcommands.Add(Fill(new Command("demo", "Shows it all with no mail server: writes a live mail log and serves its metrics on loopback."), Flags.Demo, null, around, DemoCommand.RunAsync));
-        root.Subcommands.Add(Fill(new Command("discover", "Finds the mail logs of this machine and says what reading them needs."), Flags.Discover, null, around, DiscoverCommand.RunAsync));
-        root.Subcommands.Add(Fill(new Command("report", "Reads whole logs (plain, .gz, - for standard input) and prints their metrics."), Flags.Report, Some("FILE", literal), around, ReportCommand.RunAsync));
-        root.Subcommands.Add(Fill(new Command("explain", "Says for each line (arguments, files or standard input) what is read in it and what it counts."), Flags.Explain, Lines(literal), around, ExplainCommand.RunAsync));
-        root.Subcommands.Add(Fill(new Command("check-config", "Tells all problems of a configuration file, and which files its sources match now."), Flags.CheckConfig, OneFile(literal), around, CheckConfigCommand.RunAsync));
-        root.Subcommands.Add(Fill(new Command("hash-password", "Reads a password from the terminal or standard input and prints its bcrypt hash for the web configuration."), Flags.HashPassword, null, around, HashPasswordCommand.RunAsync));
-        root.Subcommands.Add(Fill(new Command("healthcheck", "Asks the exporter on this machine whether it is well.") { Hidden = true }, Flags.Healthcheck, null, around, HealthcheckCommand.RunAsync));
+        root.Subcommands.Add(Fill(new Command("discover", "Finds the mail logs of this machine and says what reading them needs."), Flags.Discover, null, around, invocation => Leaving.RunAsync(DiscoverCommand.RunAsync, invocation)));
+        root.Subcommands.Add(Fill(new Command("report", "Reads whole logs (plain, .gz, - for standard input) and prints their metrics."), Flags.Report, Some("FILE", literal), around, invocation => Leaving.RunAsync(ReportCommand.RunAsync, invocation)));
+        root.Subcommands.Add(Fill(new Command("explain", "Says for each line (arguments, files or standard input) what is read in it and what it counts."), Flags.Explain, Lines(literal), around, invocation => Leaving.RunAsync(ExplainCommand.RunAsync, invocation)));
+        root.Subcommands.Add(Fill(new Command("check-config", "Tells all problems of a configuration file, and which files its sources match now."), Flags.CheckConfig, OneFile(literal), around, invocation => Leaving.RunAsync(CheckConfigCommand.RunAsync, invocation)));
+        root.Subcommands.Add(Fill(new Command("hash-password", "Reads a password from the terminal or standard input and prints its bcrypt hash for the web configuration."), Flags.HashPassword, null, around, invocation => Leaving.RunAsync(HashPasswordCommand.RunAsync, invocation)));
+        root.Subcommands.Add(Fill(new Command("healthcheck", "Asks the exporter on this machine whether it is well; exit status 0 if it is."), Flags.Healthcheck, null, around, invocation => Leaving.RunAsync(HealthcheckCommand.RunAsync, invocation)));
         return root;
     }
 

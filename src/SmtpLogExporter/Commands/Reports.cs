@@ -1,3 +1,4 @@
+using SmtpLogExporter.Logging;
 using SmtpLogExporter.Settings;
 
 namespace SmtpLogExporter.Commands;
@@ -7,13 +8,13 @@ internal static class Reports
 {
     public static async Task<int> FailAsync(Surroundings around, Problems problems)
     {
-        foreach (Problem problem in problems.Found) await around.Error.WriteLineAsync($"smtp-log-exporter: {problem}");
+        foreach (Problem problem in problems.Found) await around.Error.WriteLineAsync(LogLineText.Shown($"smtp-log-exporter: {problem}"));
         return ExitCode.Usage;
     }
 
     public static async Task<int> FailAsync(Surroundings around, string what)
     {
-        await around.Error.WriteLineAsync($"smtp-log-exporter: {what}");
+        await around.Error.WriteLineAsync(LogLineText.Shown($"smtp-log-exporter: {what}"));
         return ExitCode.Failed;
     }
 }

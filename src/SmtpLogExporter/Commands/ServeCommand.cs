@@ -127,6 +127,7 @@ internal static class ServeCommand
     private static async Task<int> OnceAsync(Exporter exporter, Plan plan, Surroundings around)
     {
         Moment moment = await exporter.RunOnceAsync(around.Stop);
+        if (around.Stop.IsCancellationRequested) return await Reports.FailAsync(around, "stopped before everything was read; what was counted is saved");
         ArrayBufferWriter<byte> text = new();
         ExpositionWriter.Write(moment.Cut, ExpositionFormat.Text, new ExpositionOptions { Created = plan.Web.Created }, text);
         await around.Out.WriteAsync(text.WrittenMemory);
@@ -135,7 +136,7 @@ internal static class ServeCommand
         foreach (Health.SourceView source in exporter.Sources())
         {
             if (source.IsUp) continue;
-            await around.Error.WriteLineAsync($"smtp-log-exporter: source {source.Label} cannot be read: {source.Trouble}");
+            _ = await Reports.FailAsync(around, $"source {source.Label} cannot be read: {source.Trouble}");
             unread++;
         }
 
@@ -159,6 +160,6 @@ internal static class ServeCommand
     private static void RefuseMisspeltCommand(string path, Problems problems)
     {
         if (path == "-" || path.AsSpan().IndexOfAny('/', '.', '*') >= 0 || path.Contains('\\') || File.Exists(path)) return;
-        problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "report", "explain", "check-config", "hash-password"])}");
+        problems.Add(path, $"is neither a command nor a file{NearestName.Hint(path, ["serve", "demo", "discover", "report", "explain", "check-config", "hash-password", "healthcheck"])}");
     }
 }

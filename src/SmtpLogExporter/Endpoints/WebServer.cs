@@ -67,7 +67,9 @@ internal sealed class WebServer : IAsyncDisposable
     // What a process that was killed left behind; a living one answers.
     private static void RemoveDead(string path)
     {
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder)) throw new IOException($"there is no folder {folder}");
         if (!File.Exists(path)) return;
+        if (!OperatingSystem.IsWindows() && Logs.Discovery.IsFile(path)) throw new IOException("a file of this name is in the way");
         using Socket probe = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -75,7 +77,7 @@ internal sealed class WebServer : IAsyncDisposable
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
         {
-            // Refused is what a dead socket says, and a plain file too: only the former is ours to take away.
+            // Refused is what a dead socket says, and on Windows a plain file too: only the former is ours to take away.
             if (new FileInfo(path).Length == 0) File.Delete(path);
         }
     }

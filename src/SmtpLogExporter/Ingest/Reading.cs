@@ -14,6 +14,8 @@ namespace SmtpLogExporter.Ingest;
 internal sealed class Reading(Plan plan, Intake intake, CatchUpBarrier barrier, SourceWatch watch, DuplicateWatch duplicates, Gate gate, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan WatchPause = TimeSpan.FromMilliseconds(500);
+    private readonly Lock ending = new();
+    private bool hasEnded;
     private CancellationTokenSource stop = new();
     private Thread? pumping;
     private long watchedAt;
@@ -57,10 +59,14 @@ internal sealed class Reading(Plan plan, Intake intake, CatchUpBarrier barrier, 
         pumping.Start();
     }
 
-    /// <summary>Asks for the end and waits for it. False if a disk keeps it from ending; it ends when the disk answers.</summary>
+    /// <summary>Asks for the end and waits for it. False if a disk keeps it from ending; it ends when the disk answers. After the end, as when the process is stopped while another plan takes over, it changes nothing.</summary>
     public bool TryStop(TimeSpan patience)
     {
-        stop.Cancel();
+        lock (ending)
+        {
+            if (!hasEnded) stop.Cancel();
+        }
+
         return pumping is null || pumping.Join(patience);
     }
 
@@ -91,7 +97,11 @@ internal sealed class Reading(Plan plan, Intake intake, CatchUpBarrier barrier, 
     public void Dispose()
     {
         intake.Dispose();
-        stop.Dispose();
+        lock (ending)
+        {
+            hasEnded = true;
+            stop.Dispose();
+        }
     }
 
     private void Look()

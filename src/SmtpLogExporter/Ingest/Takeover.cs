@@ -29,9 +29,10 @@ internal sealed class Takeover(Reading old, HealthSeries health, Gate gate, Time
             before.Save(draft);
         }
 
-        Intake fresh = new(plan, unlimited: false, before.Seed, time);
+        Intake? fresh = null;
         try
         {
+            fresh = new Intake(plan, unlimited: false, before.Seed, time);
             foreach (string family in fresh.Load(draft.End(0), withNumbers: true, before.CountingSince)) StateMessages.FamilyAnew(log, family);
             fresh.Reader.TakeOver(before.Reader);
             made = fresh;
@@ -39,7 +40,7 @@ internal sealed class Takeover(Reading old, HealthSeries health, Gate gate, Time
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            fresh.Dispose();
+            fresh?.Dispose();
             using (gate.Interrupt()) health.Follow(before);
             return $"what was counted cannot be taken over: {e.Message}";
         }

@@ -79,20 +79,33 @@ internal static class LogLineText
         to.Append('"');
         foreach (char c in value)
         {
-            switch (c)
-            {
-                case '"' or '\\': to.Append('\\').Append(c); break;
-                case '\n': to.Append("\\n"); break;
-                case '\r': to.Append("\\r"); break;
-                case '\t': to.Append("\\t"); break;
-                default:
-                    if (char.IsControl(c) || c is '\u2028' or '\u2029' || char.GetUnicodeCategory(c) == UnicodeCategory.Format) to.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-                    else to.Append(c);
-                    break;
-            }
+            if (c is '"' or '\\') to.Append('\\');
+            Show(to, c);
         }
 
         to.Append('"');
+    }
+
+    /// <summary>A sentence for people that may name files and values: it stays one line, and control bytes never reach a terminal.</summary>
+    public static string Shown(string sentence)
+    {
+        StringBuilder shown = new();
+        foreach (char c in sentence) Show(shown, c);
+        return shown.ToString();
+    }
+
+    private static void Show(StringBuilder to, char c)
+    {
+        switch (c)
+        {
+            case '\n': to.Append("\\n"); break;
+            case '\r': to.Append("\\r"); break;
+            case '\t': to.Append("\\t"); break;
+            default:
+                if (char.IsControl(c) || c is '\u2028' or '\u2029' || char.GetUnicodeCategory(c) == UnicodeCategory.Format) to.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                else to.Append(c);
+                break;
+        }
     }
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";

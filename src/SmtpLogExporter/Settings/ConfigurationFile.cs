@@ -1,3 +1,5 @@
+using System.Text;
+using SmtpLogExporter.Logs;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -13,9 +15,10 @@ internal static class ConfigurationFile
     {
         try
         {
-            if (Directory.Exists(path)) problems.Add(path, "is a folder, expected a configuration file");
-            else if (new FileInfo(path) is { Exists: true, Length: > LargestSize }) problems.Add(path, "is too large for a configuration file");
-            else return Read(path, File.ReadAllText(path), problems);
+            if (path.Length == 0) problems.Add("configuration", "the name of the file is empty");
+            else if (Directory.Exists(path)) problems.Add(path, "is a folder, expected a configuration file");
+            else if (ReadText(path) is { } text) return Read(path, text, problems);
+            else problems.Add(path, "is too large for a configuration file");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,7 +34,7 @@ internal static class ConfigurationFile
         try
         {
             using StringReader reader = new(text);
-            documents.Load(reader);
+            documents.Load(new ShallowYaml(new Parser(reader)));
         }
         catch (YamlException e)
         {
@@ -44,5 +47,20 @@ internal static class ConfigurationFile
         YamlNode? root = documents.Documents.Count == 0 ? null : documents.Documents[0].RootNode;
         if (root is not null and not YamlMappingNode and not YamlScalarNode { Value: null or "" }) problems.Add($"{name}:{root.Start.Line}", "expected keys and values");
         return new YamlMap(name, root as YamlMappingNode, "", problems);
+    }
+
+    // What is no plain file tells no size.
+    private static string? ReadText(string path)
+    {
+        using StreamReader reader = new(SharedFile.OpenRead(path));
+        StringBuilder text = new();
+        char[] part = new char[64 * 1024];
+        while (reader.Read(part, 0, part.Length) is > 0 and var count)
+        {
+            text.Append(part, 0, count);
+            if (text.Length > LargestSize) return null;
+        }
+
+        return text.ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace SmtpLogExporter.Settings;
 
@@ -9,6 +10,9 @@ internal sealed record ListenAddress(IPAddress? Address, int Port, string? Socke
     public const int DefaultPort = 19154;
 
     public const string Form = "an address such as :19154, 127.0.0.1:19154, [::1]:19154 or unix:/run/smtp-log-exporter.sock";
+
+    /// <summary>Bytes the system takes for the path of a Unix socket, less the zero behind it.</summary>
+    public const int LongestPath = 107;
 
     private const string UnixPrefix = "unix:";
 
@@ -20,7 +24,7 @@ internal sealed record ListenAddress(IPAddress? Address, int Port, string? Socke
         if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
         {
             address = new ListenAddress(null, 0, text[UnixPrefix.Length..]);
-            return Path.IsPathRooted(address.SocketPath);
+            return Path.IsPathRooted(address.SocketPath) && !IsTooLong(text);
         }
 
         int colon = text.LastIndexOf(':');
@@ -39,6 +43,9 @@ internal sealed record ListenAddress(IPAddress? Address, int Port, string? Socke
         address = new ListenAddress(ip, port);
         return true;
     }
+
+    /// <summary>It is a Unix socket's, and the system would not take it.</summary>
+    public static bool IsTooLong(string text) => text.StartsWith(UnixPrefix, StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(text) - UnixPrefix.Length > LongestPath;
 
     public override string ToString() => SocketPath is not null ? UnixPrefix + SocketPath : Address is null ? $":{Port}" : new IPEndPoint(Address, Port).ToString();
 }

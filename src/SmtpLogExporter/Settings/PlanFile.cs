@@ -19,9 +19,12 @@ internal static class PlanFile
     {
         Plan defaults = new() { Dialects = CustomDialects.Read(top.Map("dialects")) };
         List<SourcePlan> sources = [];
+
+        // One that is described with a mistake is named rightly all the same.
+        IReadOnlyList<string> dialects = [.. defaults.DialectNames, .. top.Map("dialects").Entries.Select(described => $"custom:{described.Key}")];
         foreach (YamlMap source in top.Maps("sources"))
         {
-            if (ReadSource(source, defaults.DialectNames) is { } read) sources.Add(read);
+            if (ReadSource(source, [.. dialects.Distinct()]) is { } read) sources.Add(read);
         }
 
         (QueuePlan? showq, QueuePlan? eximSpool) = QueueSettings.Read(top.Map("queue"));
@@ -213,6 +216,7 @@ internal static class PlanFile
             Interval = map.Duration("interval", defaults.Interval, TimeSpan.FromSeconds(1)),
             CatchUpTimeout = map.Duration("catchup_timeout", defaults.CatchUpTimeout),
         };
+        if (plan.Folder is { Length: 0 }) map.Tell("dir", "must not be empty");
         map.Close();
         return plan;
     }

@@ -52,7 +52,7 @@ internal static class PlanReader
         foreach ((string text, string where) in values.All(Flags.ListenAddress))
         {
             if (ListenAddress.TryRead(text, out ListenAddress address)) addresses.Add(address);
-            else problems.Add(where, $"\"{text}\" is not {ListenAddress.Form}");
+            else problems.Add(where, ListenAddress.IsTooLong(text) ? $"\"{text}\": the path of a Unix socket has at most {ListenAddress.LongestPath} bytes" : $"\"{text}\" is not {ListenAddress.Form}");
         }
 
         string path = defaults.TelemetryPath;
@@ -79,8 +79,15 @@ internal static class PlanReader
 
     private static StatePlan ReadState(FlagValues values, StatePlan file, Problems problems) => new()
     {
-        Folder = values.Find(Flags.StateDir) is var (folder, _) ? PathText.Expand(folder) : file.Folder,
+        Folder = ReadFolder(values, problems) ?? file.Folder,
         Interval = values.Duration(Flags.StateInterval, file.Interval, TimeSpan.FromSeconds(1), problems),
         CatchUpTimeout = values.Duration(Flags.CatchUpTimeout, file.CatchUpTimeout, TimeSpan.Zero, problems),
     };
+
+    private static string? ReadFolder(FlagValues values, Problems problems)
+    {
+        if (values.Find(Flags.StateDir) is not var (folder, where)) return null;
+        if (folder.Length == 0) problems.Add(where, "must not be empty");
+        return PathText.Expand(folder);
+    }
 }

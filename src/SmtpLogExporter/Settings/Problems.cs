@@ -4,10 +4,16 @@ namespace SmtpLogExporter.Settings;
 internal sealed class Problems
 {
     private readonly List<Problem> found = [];
+    private readonly HashSet<Problem> told = [];
 
     public IReadOnlyList<Problem> Found => found;
 
     public bool None => found.Count == 0;
 
-    public void Add(string where, string what) => found.Add(new Problem(where, what));
+    /// <summary>Tells a problem; what is told already is not told again.</summary>
+    public void Add(string where, string what)
+    {
+        Problem problem = new(where, what);
+        if (told.Add(problem)) found.Add(problem);
+    }
 }

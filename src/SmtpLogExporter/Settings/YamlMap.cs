@@ -14,7 +14,11 @@ internal sealed class YamlMap(string file, YamlMappingNode? node, string path, P
         get
         {
             if (node is null) yield break;
-            foreach ((YamlNode key, YamlNode value) in node.Children) yield return (KeyText(key), value);
+            foreach ((YamlNode key, YamlNode value) in node.Children)
+            {
+                if (key is YamlScalarNode { Value: { } name }) yield return (name, value);
+                else Tell(key, KeyText(key), "expected a key of one word");
+            }
         }
     }
 

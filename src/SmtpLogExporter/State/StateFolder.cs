@@ -28,14 +28,21 @@ internal sealed class StateFolder : IStateStore, IDisposable
 
     /// <summary>Creates the folder if need be and locks it; null if another process holds it.</summary>
     /// <exception cref="IOException">It cannot be created or opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static StateFolder? Open(string path)
     {
-        PrivateFile.CreateFolder(path);
-        FolderLock own = new(path);
-        if (own.IsHeld) return new StateFolder(path, own);
-        own.Dispose();
-        return null;
+        try
+        {
+            PrivateFile.CreateFolder(path);
+            FolderLock own = new(path);
+            if (own.IsHeld) return new StateFolder(path, own);
+            own.Dispose();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The system's words name the file that was in the way, if any, and not what was wanted of it.
+            throw new IOException($"the state folder {path} cannot be used: {(File.Exists(path) ? "it is a file" : e.Message)}", e);
+        }
     }
 
     /// <summary>Finds the newest snapshot that can be read. Damage of any kind is told, never raised.</summary>

@@ -15,11 +15,14 @@ public sealed class CommandLineTests
         Assert.Equal("smtp-log-exporter: unknown flag --web.listen-adress; did you mean --web.listen-address?\n", run.Error);
     }
 
-    [Fact]
-    public async Task A_misspelt_command_is_never_taken_for_a_path()
+    [Theory]
+    [InlineData("sreve", "serve")]
+    [InlineData("discovr", "discover")]
+    [InlineData("health-check", "healthcheck")]
+    public async Task A_misspelt_command_is_never_taken_for_a_path(string misspelt, string meant)
     {
-        CommandRun run = await CommandRun.Of("sreve");
-        Assert.Equal((2, "smtp-log-exporter: sreve: is neither a command nor a file; did you mean serve?\n"), (run.Code, run.Error));
+        CommandRun run = await CommandRun.Of(misspelt);
+        Assert.Equal((2, $"smtp-log-exporter: {misspelt}: is neither a command nor a file; did you mean {meant}?\n"), (run.Code, run.Error));
     }
 
     [Theory]
@@ -37,12 +40,45 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--config.file", "", "a.log")]
+    [InlineData("--web.config.file", "", "a.log")]
+    [InlineData("--state.dir", "", "a.log")]
+    [InlineData("--web.listen-address", "unix:", "a.log")]
+    [InlineData("check-config", "")]
+    [InlineData("report", "--config.file", "", "a.log")]
+    public async Task An_empty_name_is_wrong_usage(params string[] args)
+    {
+        CommandRun run = await CommandRun.Of(args);
+        Assert.Equal((2, ""), (run.Code, run.Out));
+        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("serve", "--state.dir", "\u001b[31m\n", "--once", "a\u001b[31m\n")]
+    [InlineData("report", "a\u001b[31m\n")]
+    [InlineData("report", "a\u001b[31m\n*")]
+    [InlineData("check-config", "a\u001b[31m\n")]
+    [InlineData("--a\u001b[31m\n")]
+    public async Task What_was_typed_or_found_is_told_in_one_line_without_control_bytes(params string[] args)
+    {
+        using TempFolder temp = new();
+        CommandRun run = await CommandRun.Of([.. args.Select(a => args[0] == "serve" && a.Length > 3 && a[0] is 'a' or '\u001b' ? temp[a] : a)]);
+        Assert.NotEqual(0, run.Code);
+        Assert.Contains("smtp-log-exporter: ", run.Error, StringComparison.Ordinal);
+        Assert.All(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.True(line.StartsWith("smtp-log-exporter: ", StringComparison.Ordinal) || line.StartsWith("time=", StringComparison.Ordinal), line));
+        Assert.DoesNotContain('\u001b', run.Error);
+    }
+
+    [Theory]
     [InlineData()]
     [InlineData("serve")]
     [InlineData("demo")]
+    [InlineData("discover")]
     [InlineData("report")]
     [InlineData("explain")]
     [InlineData("check-config")]
+    [InlineData("hash-password")]
+    [InlineData("healthcheck")]
     public async Task Every_command_has_help(params string[] command)
     {
         CommandRun run = await CommandRun.Of([.. command, "--help"]);

@@ -13,6 +13,10 @@ public sealed class LogLineTextTests
         Assert.Equal("time=T level=warn msg=\"two words\" source_name=\"a\\n\\u001b[31m\\\"b\\\"\" bytes=12", LogLineText.Logfmt("T", LogLevel.Warning, "two words", Fields, null));
 
     [Fact]
+    public void A_sentence_stays_one_line_and_commands_nothing() =>
+        Assert.Equal("\"no\\u001b[31m\\n\\u202efile\": no such file, über", LogLineText.Shown("\"no\u001b[31m\n\u202efile\": no such file, über"));
+
+    [Fact]
     public void Json_holds_the_same()
     {
         string line = LogLineText.Json("T", LogLevel.Error, "two words", Fields, new IOException("gone"));

@@ -16,6 +16,15 @@ public sealed class ListenAddressTests
     }
 
     [Theory]
+    [InlineData(107, true)]
+    [InlineData(108, false)]
+    public void A_Unix_socket_has_a_path_the_system_takes(int length, bool isTaken)
+    {
+        string text = "unix:/" + new string('x', length - 1);
+        Assert.Equal((isTaken, !isTaken), (ListenAddress.TryRead(text, out _), ListenAddress.IsTooLong(text)));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("19154")]
     [InlineData(":")]
