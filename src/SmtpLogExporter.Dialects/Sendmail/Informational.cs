@@ -12,7 +12,7 @@ internal static class Informational
         switch (text[0])
         {
             case (byte)'A':
-                return text.StartsWith("AuthenticationWarning: "u8);
+                return text.StartsWith("Authentication-Warning: "u8) || text.StartsWith("AuthenticationWarning: "u8);
             case (byte)'D':
                 return text.StartsWith("Dropped invalid comments "u8);
             case (byte)'F':
