@@ -13,6 +13,9 @@ internal static class TlsNames
         _ when text.SequenceEqual("TLSv1.1"u8) => TlsVersion.Tls1_1,
         _ when text.SequenceEqual("TLSv1"u8) || text.SequenceEqual("TLSv1.0"u8) => TlsVersion.Tls1_0,
         _ when text.SequenceEqual("SSLv3"u8) => TlsVersion.Ssl3,
+
+        // What OpenSSL before 1.1.0 names is the family of the cipher, whatever the version spoken (SSL_CIPHER_get_version()).
+        _ when text.SequenceEqual("TLSv1/SSLv3"u8) => TlsVersion.Unknown,
         _ => TlsVersion.Other,
     };
 
