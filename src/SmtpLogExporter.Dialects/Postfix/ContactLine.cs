@@ -14,7 +14,7 @@ internal static class ContactLine
     public static bool TryRead(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
     {
         bool known = Say(at, id, text, default, events);
-        return known || text.StartsWith("host "u8) || text.StartsWith("breaking line > "u8) || text.StartsWith("enabling PIX workarounds: "u8)
+        return known || text.StartsWith("host "u8) || text.StartsWith("breaking line > "u8) || text.StartsWith("enabling PIX "u8)
             || text.StartsWith("replacing server reply "u8) || text.StartsWith("Sender requested "u8);
     }
 

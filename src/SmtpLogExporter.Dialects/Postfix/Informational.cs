@@ -26,7 +26,7 @@ internal static class Informational
             case (byte)'d':
                 return text.StartsWith("discarding EHLO keywords: "u8) || text.StartsWith("database "u8);
             case (byte)'e':
-                return text.StartsWith("entering STRESS mode "u8) || text.StartsWith("enabling PIX workarounds: "u8);
+                return text.StartsWith("entering STRESS mode "u8) || text.StartsWith("enabling PIX "u8);
             case (byte)'h':
                 return text.StartsWith("host "u8) && text.Contains(" offers SMTPUTF8 "u8);
             case (byte)'l':
