@@ -15,6 +15,10 @@ internal sealed class PolicydSpfDialect : Dialect
         {
             if (ProofWord.TryRead(text.TakeBefore((byte)' '), out SenderAuthResult result)) Say(at, result, events);
         }
+        else if (text.TryTakeUntil("Authentication-Results: "u8, out _))
+        {
+            if (text.TryTakeUntil("; spf="u8, out _) && ProofWord.TryRead(text.TakeBefore((byte)' '), out SenderAuthResult result)) Say(at, result, events);
+        }
         else if (text.StartsWith("550 "u8) && text.Contains("SPF fail"u8)) Say(at, SenderAuthResult.Fail, events);
         else if (!text.TryTakeUntil("Policy action="u8, out _)) return Outcome.Known;
         else if (text.StartsWith("550 "u8)) Say(at, SenderAuthResult.Fail, events);

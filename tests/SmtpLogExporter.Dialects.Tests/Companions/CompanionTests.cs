@@ -15,6 +15,7 @@ public sealed class CompanionTests
     [InlineData("opendmarc", "45A17476: example.org pass", "SenderProved Id=45A17476 Method=dmarc Result=pass")]
     [InlineData("opendmarc", "45A17476: example.org fail", "SenderProved Id=45A17476 Method=dmarc Result=fail")]
     [InlineData("policyd-spf", "prepend Received-SPF: Softfail (mailfrom) identity=mailfrom; client-ip=192.0.2.1", "SenderProved Method=spf Result=softfail")]
+    [InlineData("policyd-spf", ": prepend Authentication-Results: mx.example.org; spf=pass (sender SPF authorized) smtp.mailfrom=a.example (client-ip=192.0.2.1)", "SenderProved Method=spf Result=pass")]
     [InlineData("postfix/policyd-spf", ": prepend Received-SPF: Pass (mailfrom)", "SenderProved Method=spf Result=pass")]
     [InlineData("policyd-spf", "550 5.7.23 Message rejected due to: SPF fail - not authorized.", "SenderProved Method=spf Result=fail")]
     [InlineData("postfix/policy-spf", "Policy action=PREPEND Received-SPF: none (x)", "SenderProved Method=spf Result=none")]
