@@ -15,7 +15,8 @@ internal static class HostLine
     {
         if (text.IndexOf(" authenticator "u8) is > 0 and var name && !text[..name].Contains((byte)' ')) return TryReadAuthentication(at, text[(name + " authenticator "u8.Length)..], events);
         if (text.StartsWith("TLS session: "u8) || text.StartsWith("DANE attempt failed"u8)) return TryReadTls(at, text, events);
-        if (!text.TryTake("H="u8) || !HostPart.TryTake(ref text, out ClientPart host)) return false;
+        if (!text.TryTake("H="u8)) return TryReadOld(at, text, events);
+        if (!HostPart.TryTake(ref text, out ClientPart host)) return false;
         bool isQuoted = text.TryTake(": "u8) || text.TryTake("*: "u8);
         if (!isQuoted && !text.TryTake(" "u8)) return false;
         if (RemoteText.TryReadContact(text, out ContactFailure failure))
@@ -33,6 +34,35 @@ internal static class HostLine
         if (isQuoted || text.StartsWith("retry time not reached"u8) || text.StartsWith("SMTP "u8)) return true;
         if (!IsSystemError(text)) return false;
         events.Observe(at, new ContactFailed { Host = host.Name, Address = host.Address, Reason = ContactFailure.Other });
+        return true;
+    }
+
+    /// <summary>
+    /// Up to 4.8x: <c>name [address] Connection timed out</c>, <c>Remote host name [address] closed connection in response to …</c>,
+    /// <c>SMTP error from remote mail server after …: host name [address]: 450 …</c>.
+    /// </summary>
+    private static bool TryReadOld(in Origin at, ReadOnlySpan<byte> text, IMailEvents events)
+    {
+        ClientPart host;
+        bool isContact;
+        ContactFailure failure;
+        if (text.TryTake("Remote host "u8))
+        {
+            if (!ClientPart.TryTake(ref text, out host) || !text.TryTake(" closed connection in response to "u8)) return false;
+            isContact = RemoteText.TryReadContactStage(text, out failure);
+        }
+        else if (text.TryTake("SMTP error from remote mail server after "u8) || text.TryTake("SMTP error from remote mailer after "u8))
+        {
+            isContact = RemoteText.TryReadContactStage(text, out failure);
+            if (!text.TryTakeUntil(": host "u8, out _) || !ClientPart.TryTake(ref text, out host)) return false;
+        }
+        else
+        {
+            if (!ClientPart.TryTake(ref text, out host) || !text.TryTake(" "u8) || !RemoteText.TryReadContact(text, out failure)) return false;
+            isContact = true;
+        }
+
+        if (isContact) events.Observe(at, new ContactFailed { Host = host.Name, Address = host.Address, Reason = failure });
         return true;
     }
 

@@ -5,7 +5,7 @@ namespace SmtpLogExporter.Dialects.Exim;
 
 /// <summary>
 /// Explanations that quote the other side (transports/smtp.c, check_response()): <c>SMTP error from remote mail server after COMMAND: CODE text</c>, <c>LMTP error after COMMAND: CODE text</c>;
-/// up to 4.8x with <c>: host H [ip]</c> before the code.
+/// up to 4.8x with <c>: host H [ip]</c> before the code, up to 4.5x from a <c>remote mailer</c>.
 /// </summary>
 internal static class RemoteText
 {
@@ -13,7 +13,8 @@ internal static class RemoteText
     public static ReadOnlySpan<byte> Reply(ReadOnlySpan<byte> text, out Stage answered)
     {
         answered = Stage.Unknown;
-        if (!text.TryTakeUntil(" error from remote mail server after "u8, out ReadOnlySpan<byte> kind) && !text.TryTakeUntil("LMTP error after "u8, out kind)) return default;
+        if (!text.TryTakeUntil(" error from remote mail server after "u8, out ReadOnlySpan<byte> kind) && !text.TryTakeUntil(" error from remote mailer after "u8, out kind)
+            && !text.TryTakeUntil("LMTP error after "u8, out kind)) return default;
         if (kind.Length > 0 && !kind.EndsWith("SMTP"u8) && !kind.EndsWith("LMTP"u8) && !kind.EndsWith(": "u8)) return default;
         answered = Answered(text);
         int at = 0;
@@ -57,9 +58,13 @@ internal static class RemoteText
         failure = ContactFailure.Other;
         bool isFault = text.TryTake("SMTP error from remote mail server after "u8) || text.TryTake("Remote host closed connection in response to "u8)
             || text.TryTake("SMTP timeout after "u8) || text.TryTake("SMTP timeout while connected to "u8) || text.TryTake("Malformed SMTP reply in response to "u8);
-        if (!isFault) return false;
-        Stage stage = Answered(text);
-        failure = stage switch
+        return isFault && TryReadContactStage(text, out failure);
+    }
+
+    /// <summary>What failed when the answer to a command was no good; false for a command of a dialogue that had come about.</summary>
+    public static bool TryReadContactStage(ReadOnlySpan<byte> command, out ContactFailure failure)
+    {
+        failure = Answered(command) switch
         {
             Stage.Connect => ContactFailure.Greeting,
             Stage.Helo => ContactFailure.Helo,
