@@ -10,6 +10,7 @@ public class ReasonRulesTests
     [Theory]
     [InlineData("<a@b>: Relay access denied", Stage.Rcpt, 554, Reason.RelayDenied)]
     [InlineData("<a@b>: Recipient address rejected: User unknown in virtual mailbox table", Stage.Rcpt, 550, Reason.UnknownUser)]
+    [InlineData("<a@b>: Sender address rejected: User unknown in local recipient table", Stage.Rcpt, 550, Reason.BadSender)]
     [InlineData("<a@b>: Recipient address rejected: User unknown", Stage.Rcpt, 550, Reason.UnknownUser)]
     [InlineData("Service unavailable; Client host [192.0.2.1] blocked using zen.example; listed", Stage.Rcpt, 554, Reason.Dnsbl)]
     [InlineData("<a@b>: Recipient address rejected: Greylisted, see http://example.org", Stage.Rcpt, 450, Reason.Greylist)]
@@ -17,6 +18,15 @@ public class ReasonRulesTests
     [InlineData("Something of a site's own", Stage.Rcpt, 550, Reason.UnknownUser)]
     [InlineData("Something of a site's own", Stage.Helo, 450, Reason.TemporaryFailure)]
     public void Our_own_servers_wording_is_known(string text, Stage stage, int code, Reason reason) => Assert.Equal(reason, Ours(text, stage, code).Reason);
+
+    [Theory]
+    [InlineData("exim", "JunkMail rejected - mx.example.net [192.0.2.1]:25 is in an RBL: https://www.spamhaus.org/query/ip/192.0.2.1", Reason.Dnsbl)]
+    [InlineData("exim", "found in zen.spamhaus.org", Reason.Dnsbl)]
+    [InlineData("exim", "This message was classified as spam", Reason.Spam)]
+    [InlineData("sendmail", "553 5.3.0 Message from 192.0.2.1 blocked - see http://list.example/", Reason.Dnsbl)]
+    [InlineData("sendmail", "550 5.7.1 Mail from 192.0.2.1 refused by blackhole site list.example", Reason.Dnsbl)]
+    public void A_list_is_named_by_the_refusal(string mta, string text, Reason reason) =>
+        Assert.Equal(reason, ReasonRules.BuiltIn.Judge(new ReasonQuestion { Mta = mta, Reply = Encoding.ASCII.GetBytes(text), IsOurs = true, Stage = Stage.Rcpt }).Reason);
 
     [Theory]
     [InlineData("552 5.2.2 The email account that you tried to reach is over quota", Reason.MailboxFull)]
@@ -37,6 +47,9 @@ public class ReasonRulesTests
     [InlineData("delivery temporarily suspended: connect to mx[192.0.2.1]:25: Connection refused", Reason.ConnectFailed)]
     [InlineData("delivery temporarily suspended: host mx[192.0.2.1] refused to talk to me: 421 4.7.28 too fast", Reason.RateLimit)]
     [InlineData("mail for x loops back to myself", Reason.Loop)]
+    [InlineData("can't create user output file", Reason.Storage)]
+    [InlineData("lowest numbered MX record points to local host", Reason.Loop)]
+    [InlineData("Domain b.example has exceeded the max emails per hour (150/150 (100%)) allowed.  Message discarded.", Reason.RateLimit)]
     public void A_failure_without_reply_is_judged_by_its_text(string text, Reason reason) =>
         Assert.Equal(reason, ReasonRules.BuiltIn.Judge(new ReasonQuestion { Mta = "postfix", Text = Encoding.ASCII.GetBytes(text), IsTemporary = true }).Reason);
 
