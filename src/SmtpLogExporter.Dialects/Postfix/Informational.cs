@@ -36,7 +36,8 @@ internal static class Informational
             case (byte)'n':
                 return text.StartsWith("not sending trace/success notification "u8);
             case (byte)'p':
-                return text.StartsWith("passing <"u8) || text.StartsWith("pausing "u8);
+                // "postfix/postlog: starting the Postfix mail system": what a script's own line says, from its standard error.
+                return text.StartsWith("passing <"u8) || text.StartsWith("pausing "u8) || text.StartsWith("postfix/"u8);
             case (byte)'r':
                 return text.StartsWith("replacing "u8) || text.StartsWith("refreshing the Postfix mail system"u8) || text.StartsWith("redirecting "u8)
                     || text.StartsWith("reply filter "u8);
