@@ -17,8 +17,8 @@ internal static class Copies
         {
             if (other == entry || other is not { State: EntryState.Reading, Position: > 0, Fault: FileFault.None, IsDormant: false } || other.Name.IsArchive)
                 continue;
-            if (IsSame(file, stat.Size, other, files))
-                return CopyFinding.IsCopy;
+            if (Compare(file, stat.Size, other, files) is var finding && finding != CopyFinding.IsNone)
+                return finding;
         }
 
         return Seniority.IsOutdated(entry, family) ? CopyFinding.IsOutdated : CopyFinding.IsNone;
@@ -55,15 +55,21 @@ internal static class Copies
         }
     }
 
-    private static bool IsSame(IOpenFile file, long size, FileEntry other, IFileSystem files)
+    private static CopyFinding Compare(IOpenFile file, long size, FileEntry other, IFileSystem files)
     {
         if (other.Tail?.Content is IContent open)
-            return IsSame(file, size, open, other.Size);
+            return Compare(file, size, open, other);
         if (!other.IsPresent || SameFile.Open(files, other.Path, other.Key, out IOpenFile? opened) != FileFault.None)
-            return false;
+            return CopyFinding.IsNone;
         using (opened)
-            return IsSame(file, size, opened!, other.Size);
+            return Compare(file, size, opened!, other);
     }
+
+    /// <summary>A difference says something only if the other one still is what it was: emptied just now it differs from its own copy.</summary>
+    private static CopyFinding Compare(IContent copy, long size, IContent content, FileEntry other) =>
+        IsSame(copy, size, content, other.Size) ? CopyFinding.IsCopy
+        : Holds(content, other) ? CopyFinding.IsNone
+        : CopyFinding.IsOpen;
 
     private static bool IsSame(IContent a, long aSize, IContent b, long bSize)
     {

@@ -156,7 +156,8 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
     /// <summary>A copy is no news as long as the file it was made of is read itself.</summary>
     private CopyFinding LookForOriginal(FileEntry entry)
     {
-        CopyFinding finding = Copies.Find(entry, family.Entries, around.Files);
+        bool mayBeRemains = family.HasNewRemains && entry.Name.Kind != MemberKind.Live;
+        CopyFinding finding = mayBeRemains ? CopyFinding.IsOpen : Copies.Find(entry, family.Entries, around.Files);
         entry.IsNew = finding is CopyFinding.IsEmpty or CopyFinding.IsOpen;
         if (finding is not (CopyFinding.IsCopy or CopyFinding.IsOutdated))
             return finding;

@@ -188,6 +188,7 @@ internal sealed class FileFamilies
         }
 
         _rollCall.Resolve(family, finding.Files, finding.IsFirstStart);
+        family.HasNewRemains = false;
         if (family.Entries.Exists(static entry => entry.IsPresent || entry.Tail is not null))
             family.SetFault(FileFault.None, null);
         else if (family.Fault != FileFault.Permission)

@@ -39,6 +39,9 @@ internal sealed class FileFamily : IFeed
     /// <summary>Something happened that only a search can clear up.</summary>
     public bool WantsSearch { get; set; }
 
+    /// <summary>A file was emptied in place, and no search has looked for its copy yet: what turned up may be that.</summary>
+    public bool HasNewRemains { get; set; }
+
     /// <summary>States of entries changed: the list of those to read is to be made anew.</summary>
     public bool HasChanged { get; set; }
 
@@ -193,6 +196,7 @@ internal sealed class FileFamily : IFeed
             };
             remains.Anchor.Set(entry.Anchor);
             Entries.Insert(Entries.IndexOf(entry), remains);
+            HasNewRemains = true;
         }
 
         Ledger.Rotated("truncate");

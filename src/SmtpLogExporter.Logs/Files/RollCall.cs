@@ -138,6 +138,7 @@ internal sealed class RollCall(Surroundings around)
             case EntryState.Copy when !entry.Name.IsArchive:
                 entry.State = EntryState.Reading;
                 entry.IsNew = true;
+                entry.MetAt = _searchedAt;
                 break;
             case EntryState.Checking:
                 entry.GrewAt = around.Clock.Now;

@@ -37,6 +37,34 @@ public sealed class CopyTests : IDisposable
         Assert.Equal(0, _bench.Account.Gaps);
     }
 
+    /// <summary>copytruncate while it copies: a part of the copy is there, or only its name, when the folder is searched; the log is emptied before anybody looks again.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20_000)]
+    public void A_copy_that_was_met_half_made_is_no_news_when_it_is_whole(int met)
+    {
+        // Whenever it falls between two looks and two searches.
+        for (int pause = 0; pause < 44; pause++)
+        {
+            using FaultBench bench = new();
+            bench.Write(1000);
+            bench.Run(20);
+            byte[] whole = File.ReadAllBytes(bench.Path("mail.log"));
+            using (AppendWriter copy = new(bench.Path("mail.log.1")))
+            {
+                copy.Write(whole.AsSpan(0, met));
+                bench.Run(20 + (0.25 * pause));
+                copy.Write(whole.AsSpan(met));
+            }
+
+            bench.Truncate();
+            bench.Write(10);
+            bench.Run(100);
+            bench.AssertExact();
+            Assert.Equal(0, bench.Account.Gaps);
+        }
+    }
+
     [Fact]
     public void Known_archives_moved_to_another_disk_are_not_read_again()
     {

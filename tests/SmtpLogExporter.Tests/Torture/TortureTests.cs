@@ -71,6 +71,7 @@ public sealed class TortureTests(ITestOutputHelper output)
         Assert.True(watcher.Scrapes > victim.Kills, $"{watcher.Scrapes} scrapes");
         Assert.DoesNotContain(Samples.All(shown), s => s.Value > 0 && (s.Key.StartsWith("smtplog_gaps_total", StringComparison.Ordinal) || s.Key.StartsWith("smtplog_lost_bytes_total", StringComparison.Ordinal)));
         Assert.Equal(0, Runs.Recoveries(shown, "reset") + Runs.Recoveries(shown, "previous"));
+        Assert.Equal([.. logs.Select(l => (l.Path, (double)l.Lines))], logs.Select(l => (l.Path, Samples.Sum(shown, "smtplog_lines_total", Path.GetFileName(l.Path)))));
         foreach ((string kind, string metric, string labels) in (ReadOnlySpan<(string, string, string)>)[("connect", "smtp_connections_total", ""), ("sent", "smtp_delivery_attempts_total", "result=\"delivered\""), ("deferred", "smtp_delivery_attempts_total", "result=\"deferred\"")])
             Assert.Equal(logs.Sum(l => JsonDocument.Parse(l.Truth).RootElement.GetProperty(kind).GetInt64()), Samples.Sum(shown, metric, labels));
 
