@@ -40,8 +40,8 @@ internal sealed class TorturedLog : IDisposable
         this.rate = rate;
         random = new Random(seed);
 
-        // So few that the log's time goes several times as fast as ours: a long torture comes to where clients lose their slots to others.
-        traffic = new PostfixTraffic(seed, inFlight: Math.Max(100, rate / 6));
+        // So many that the log's time goes about as fast as ours.
+        traffic = new PostfixTraffic(seed, inFlight: Math.Max(100, rate));
         file = new AppendWriter(Path);
         thread = new Thread(WriteOn) { IsBackground = true };
     }
