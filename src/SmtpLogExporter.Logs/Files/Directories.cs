@@ -10,6 +10,18 @@ internal sealed class Directories(IFileSystem files)
 
     public void BeginSearch() => _searchNumber++;
 
+    /// <summary>Something was renamed, made or deleted since this search listed them: names and files may not belong together.</summary>
+    public bool HaveChanged()
+    {
+        foreach (DirectoryListing listing in _listings.Values)
+        {
+            if (listing.HasChangedSince(_searchNumber))
+                return true;
+        }
+
+        return false;
+    }
+
     public DirectoryListing Of(string path)
     {
         if (!_listings.TryGetValue(path, out DirectoryListing? listing))

@@ -40,6 +40,10 @@ internal sealed class DirectoryListing(IFileSystem files, string path)
             _parsed.Clear();
     }
 
+    /// <summary>Whether it changed after the search of this number listed it; false if that did not look at it.</summary>
+    public bool HasChangedSince(long searchNumber) =>
+        _searchNumber == searchNumber && Fault == FileFault.None && files.Stat(path, out FileStat stat) == FileFault.None && stat.Modified != _listed.Modified;
+
     public MemberName Parse(string name)
     {
         if (!_parsed.TryGetValue(name, out MemberName? parsed))
