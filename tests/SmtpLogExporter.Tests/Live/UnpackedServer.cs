@@ -19,7 +19,7 @@ internal sealed class UnpackedServer : IDisposable
     private readonly StringBuilder said = new();
 
     /// <param name="root">Where the packages are unpacked.</param>
-    /// <param name="folder">For the files of the namespace.</param>
+    /// <param name="folder">For the files of the namespace; everybody may pass through it.</param>
     /// <param name="users">Users the server needs, each with a group of its name.</param>
     /// <param name="mounts">Folders of this machine, such as /var/lib, and what stands there for the server instead.</param>
     /// <param name="prepare">Commands for a shell, before it starts.</param>
@@ -28,13 +28,17 @@ internal sealed class UnpackedServer : IDisposable
     {
         Extend("/etc/passwd", Path.Combine(folder, "passwd"), users.Select((user, i) => string.Create(CultureInfo.InvariantCulture, $"{user}:x:{FirstId + i}:{FirstId + i}::{Home}:/usr/sbin/nologin")));
         Extend("/etc/group", Path.Combine(folder, "group"), users.Select((user, i) => string.Create(CultureInfo.InvariantCulture, $"{user}:x:{FirstId + i}:")));
+        Directory.CreateDirectory(SeatIn(folder));
+
+        // Its users may have no way to where the packages are unpacked, such as a temporary folder that is somebody's own.
         string script = $"""
             set -e
-            ldconfig -X -C {folder}/ld.so.cache $(find {root} -name '*.so*' -printf '%h\n' | sort -u)
+            mount --rbind {root} {SeatIn(folder)}
+            ldconfig -X -C {folder}/ld.so.cache $(find {SeatIn(folder)} -name '*.so*' -printf '%h\n' | sort -u)
             for file in ld.so.cache passwd group; do mount --bind {folder}/$file /etc/$file; done
             {prepare}
             {string.Join('\n', mounts.Select(m => $"mount --rbind {m.Value} {m.Key}"))}
-            exec {root}{command}
+            exec {SeatIn(folder)}{command}
             """;
         ProcessStartInfo start = new("unshare", ["--mount", "--propagation", "private", "sh", "-c", script]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         process = Process.Start(start)!;
@@ -52,6 +56,9 @@ internal sealed class UnpackedServer : IDisposable
             lock (said) return said.ToString();
         }
     }
+
+    /// <summary>Where the server itself sees its packages.</summary>
+    public static string SeatIn(string folder) => Path.Combine(folder, "root");
 
     /// <summary>Why there can be none here; null if there can.</summary>
     /// <param name="variable">The environment variable that names the folder its packages are unpacked in.</param>
