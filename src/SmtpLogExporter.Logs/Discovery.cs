@@ -51,7 +51,7 @@ public static class Discovery
     internal static IReadOnlyList<MatchedFile> List(SourceSpec spec, IFileSystem files)
     {
         List<MatchedFile> all = [];
-        Directories directories = new(files);
+        Directories directories = new(files, new Clock(TimeProvider.System));
         foreach (string text in spec.Files)
         {
             if (text == "-")

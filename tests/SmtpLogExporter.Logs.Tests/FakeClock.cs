@@ -3,7 +3,10 @@ namespace SmtpLogExporter.Logs.Tests;
 /// <summary>Time that moves only when told. It starts at the real time, because files carry real stamps.</summary>
 internal sealed class FakeClock : TimeProvider
 {
-    private DateTimeOffset _now = System.GetUtcNow();
+    // What happens between two looks takes no time here: a folder changed "just now" would be looked at once more before its files are begun.
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset _now = System.GetUtcNow() + Ahead;
     private long _ticks = 1;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

@@ -15,7 +15,7 @@ internal static class Copies
             return CopyFinding.IsOpen;
         foreach (FileEntry other in family)
         {
-            if (other == entry || other is not { State: EntryState.Reading, Position: > 0, Fault: FileFault.None, IsDormant: false } || other.Name.IsArchive)
+            if (other == entry || other is not { State: EntryState.Reading, Head.Length: > 0, Fault: FileFault.None, IsDormant: false } || other.Name.IsArchive || (other.Position == 0 && other.Name.Kind != MemberKind.Live))
                 continue;
             if (Compare(file, stat.Size, other, files) is var finding && finding != CopyFinding.IsNone)
                 return finding;

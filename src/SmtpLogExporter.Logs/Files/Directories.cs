@@ -1,7 +1,7 @@
 namespace SmtpLogExporter.Logs.Files;
 
 /// <summary>All directories that are looked into, each listed once per search.</summary>
-internal sealed class Directories(IFileSystem files)
+internal sealed class Directories(IFileSystem files, Clock clock)
 {
     private readonly Dictionary<string, DirectoryListing> _listings = new(PathNames.Comparer);
     private long _searchNumber;
@@ -10,22 +10,13 @@ internal sealed class Directories(IFileSystem files)
 
     public void BeginSearch() => _searchNumber++;
 
-    /// <summary>Something was renamed, made or deleted since this search listed them: names and files may not belong together.</summary>
-    public bool HaveChanged()
-    {
-        foreach (DirectoryListing listing in _listings.Values)
-        {
-            if (listing.HasChangedSince(_searchNumber))
-                return true;
-        }
-
-        return false;
-    }
+    /// <summary>Nothing was renamed, made or deleted there since it was last listed.</summary>
+    public bool IsAsListed(string path) => _listings.TryGetValue(path, out DirectoryListing? listing) && listing.IsAsListed;
 
     public DirectoryListing Of(string path)
     {
         if (!_listings.TryGetValue(path, out DirectoryListing? listing))
-            _listings[path] = listing = new DirectoryListing(files, path);
+            _listings[path] = listing = new DirectoryListing(files, clock, path);
         listing.Refresh(_searchNumber);
         return listing;
     }

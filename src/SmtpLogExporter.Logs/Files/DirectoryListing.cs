@@ -1,15 +1,19 @@
 namespace SmtpLogExporter.Logs.Files;
 
 /// <summary>Names in a directory, listed again only when it changed if it is large.</summary>
-internal sealed class DirectoryListing(IFileSystem files, string path)
+internal sealed class DirectoryListing(IFileSystem files, Clock clock, string path)
 {
     // Small directories are listed every time: time stamps of directories are coarse on some file systems.
     private const int LargeFrom = 256;
     private const int ListAnywayEvery = 10;
 
+    // Time stamps go in steps of the kernel's ticks: of two changes so close to each other the second may leave no trace.
+    private const long Tick = 50;
+
     private readonly Dictionary<string, MemberName> _parsed = new(StringComparer.Ordinal);
     private long _searchNumber = -1;
     private FileStat _listed;
+    private long _listedAt;
     private int _unchanged;
 
     public string Path => path;
@@ -33,6 +37,7 @@ internal sealed class DirectoryListing(IFileSystem files, string path)
         if (Names.Count >= LargeFrom && _unchanged > 2 && _unchanged % ListAnywayEvery != 0)
             return;
         _listed = stat;
+        _listedAt = clock.Wall;
         Names.Clear();
         Fault = files.List(path, Names);
         Names.Sort(string.CompareOrdinal);
@@ -40,9 +45,8 @@ internal sealed class DirectoryListing(IFileSystem files, string path)
             _parsed.Clear();
     }
 
-    /// <summary>Whether it changed after the search of this number listed it; false if that did not look at it.</summary>
-    public bool HasChangedSince(long searchNumber) =>
-        _searchNumber == searchNumber && Fault == FileFault.None && files.Stat(path, out FileStat stat) == FileFault.None && stat.Modified != _listed.Modified;
+    /// <summary>Nothing in it was renamed, made or deleted since it was listed; false if that cannot be said.</summary>
+    public bool IsAsListed => files.Stat(path, out FileStat stat) == FileFault.None && stat.Key == _listed.Key && stat.Modified == _listed.Modified && Math.Abs(_listed.Modified - _listedAt) > Tick;
 
     public MemberName Parse(string name)
     {

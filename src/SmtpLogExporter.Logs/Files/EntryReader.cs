@@ -47,6 +47,17 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
         }
     }
 
+    /// <summary>Of a file that is held back only whether it is still the one that was looked into: emptied in place, what it held is in a copy, and comes before what it holds now.</summary>
+    public void Watch(FileEntry entry)
+    {
+        if (entry.Head.Length == 0 || entry.Name.Kind != MemberKind.Live || (entry.Tail is null && Open(entry) != TailResult.Lines))
+            return;
+        if (entry.Tail!.Content is not IOpenFile file || Judgement.Of(entry, file, out Judgement judgement) != FileFault.None || judgement.Verdict != Verdict.Truncated)
+            return;
+        family.Truncated(entry);
+        entry.Close();
+    }
+
     /// <summary>A superseded file that was closed to save a handle is opened once more if there is a last line without end to take.</summary>
     public bool IsToWake(FileEntry entry, long now)
     {

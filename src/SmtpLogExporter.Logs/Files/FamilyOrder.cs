@@ -5,16 +5,20 @@ internal static class FamilyOrder
 {
     public static void Sort(List<FileEntry> entries)
     {
-        Comparison<FileEntry> byName = MemberOrder.For(entries, static entry => entry.Name, static entry => entry.Modified);
-        entries.Sort((a, b) => Compare(a, b, byName));
-    }
+        List<FileEntry> sorted = entries.FindAll(static entry => entry.IsPresent);
+        Comparison<FileEntry> byName = MemberOrder.For(sorted, static entry => entry.Name, static entry => entry.Modified);
+        sorted.Sort((a, b) => byName(a, b) is var order && order != 0 ? order : string.CompareOrdinal(a.Path, b.Path));
 
-    private static int Compare(FileEntry a, FileEntry b, Comparison<FileEntry> byName)
-    {
-        // A name says nothing about a file that lost it, but what took its place is younger.
-        if (a.IsPresent != b.IsPresent)
-            return a.IsPresent ? 1 : -1;
-        int order = byName(a, b);
-        return order != 0 ? order : string.CompareOrdinal(a.Path, b.Path);
+        // Its former name says nothing about a file that lost it: it stays behind those that it followed, and what took its place is younger.
+        HashSet<FileEntry> passed = [];
+        foreach (FileEntry entry in entries)
+        {
+            if (!entry.IsPresent)
+                sorted.Insert(sorted.FindLastIndex(passed.Contains) + 1, entry);
+            _ = passed.Add(entry);
+        }
+
+        entries.Clear();
+        entries.AddRange(sorted);
     }
 }

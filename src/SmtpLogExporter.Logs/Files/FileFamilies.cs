@@ -8,11 +8,7 @@ internal sealed class FileFamilies
     private const int RestWhenWanted = 4;
     private const long LongestRest = 30_000;
 
-    // A log that was renamed between listing and looking is found under neither name, but its successor is: whose lines would come first.
-    private const int FindAgain = 3;
-
     private readonly Surroundings _around;
-    private readonly Directories _directories;
     private readonly RollCall _rollCall;
     private readonly SourceNames _names;
     private readonly List<(SourceSpec Spec, PathPattern Pattern)> _patterns = [];
@@ -30,7 +26,6 @@ internal sealed class FileFamilies
     {
         _around = around;
         _names = names;
-        _directories = new Directories(around.Files);
         _rollCall = new RollCall(around);
         foreach (SourceSpec spec in specs)
         {
@@ -71,11 +66,17 @@ internal sealed class FileFamilies
     {
         long started = _around.Clock.Now;
         _rollCall.Begin(All);
-        List<(SourceSpec Spec, PathPattern Pattern, FoundFamily Found)> all = Find();
-        for (int again = 0; again < FindAgain && _directories.HaveChanged(); again++)
-            all = Find();
-        foreach ((SourceSpec spec, PathPattern pattern, FoundFamily found) in all)
-            Restore(spec, pattern, found);
+        _around.Directories.BeginSearch();
+        List<(SourceSpec Spec, PathPattern Pattern, FoundFamily Found)> all = [];
+        foreach ((SourceSpec spec, PathPattern pattern) in _patterns)
+        {
+            foreach (FoundFamily found in pattern.Find(_around.Directories))
+            {
+                all.Add((spec, pattern, found));
+                Restore(spec, pattern, found);
+            }
+        }
+
         foreach ((_, _, FoundFamily found) in all)
             _rollCall.Recognise(_byKey.GetValueOrDefault(found.Key), found.Files);
         Dictionary<FileFamily, FamilyFindings> findings = [];
@@ -95,19 +96,6 @@ internal sealed class FileFamilies
         _rollCall.End();
         _around.OpenFiles.Trim(isPressing: false);
         Rest(_around.Clock.Now, _around.Clock.Now - started);
-    }
-
-    private List<(SourceSpec Spec, PathPattern Pattern, FoundFamily Found)> Find()
-    {
-        _directories.BeginSearch();
-        List<(SourceSpec Spec, PathPattern Pattern, FoundFamily Found)> all = [];
-        foreach ((SourceSpec spec, PathPattern pattern) in _patterns)
-        {
-            foreach (FoundFamily found in pattern.Find(_directories))
-                all.Add((spec, pattern, found));
-        }
-
-        return all;
     }
 
     /// <summary>Under the gate.</summary>

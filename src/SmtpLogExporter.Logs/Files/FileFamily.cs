@@ -6,6 +6,9 @@ namespace SmtpLogExporter.Logs.Files;
 /// </summary>
 internal sealed class FileFamily : IFeed
 {
+    // A folder in which something changes all the time is never as it was listed.
+    private const int SearchesEnough = 3;
+
     private readonly Surroundings _around;
     private readonly EntryReader _reader;
     private readonly List<FileEntry> _active = [];
@@ -96,21 +99,27 @@ internal sealed class FileFamily : IFeed
         for (; _at < _active.Count && !hasLines; _at += hasLines ? 0 : 1)
         {
             FileEntry entry = _active[_at];
-            if (!entry.IsActive || (_isHeld && !entry.HasBegun && entry.State != EntryState.Checking) || (entry.IsDormant && !_reader.IsToWake(entry, now)))
+            if (!entry.IsActive || (entry.IsDormant && !_reader.IsToWake(entry, now)))
                 continue;
+            if (_isHeld && !entry.HasBegun && entry.State != EntryState.Checking)
+            {
+                _reader.Watch(entry);
+                continue;
+            }
+
             TailResult result = _reader.Look(entry, block, now);
             if (result == TailResult.Busy)
                 _isHeld = isWorking = true;
             else if (result == TailResult.Waiting)
                 _isHeld = true;
             hasLines = result == TailResult.Lines;
-            if (hasLines && !entry.HasBegun && HasAnOlderOneGrown())
-            {
-                block.Clear();
-                hasLines = false;
-                isWorking = true;
-                break;
-            }
+            if (!hasLines || entry.HasBegun || (!HasAnOlderOneGrown() && IsNextInOrder(entry)))
+                continue;
+            block.Clear();
+            hasLines = false;
+            _isHeld = true;
+            isWorking |= !WantsSearch;
+            break;
         }
 
         IsBusy = hasLines || isWorking;
@@ -207,6 +216,7 @@ internal sealed class FileFamily : IFeed
         entry.Encoding = LineEncoding.Bytes;
         entry.Ends = 0;
         entry.IsStarted = false;
+        entry.ReadyIn = -1;
         entry.IsNew = true;
         HasChanged = true;
         WantsSearch = true;
@@ -288,11 +298,26 @@ internal sealed class FileFamily : IFeed
     {
         for (int i = 0; i < _at; i++)
         {
-            if (_active[i] is { IsNew: false, Ends: > 0, Tail.Content: IOpenFile file } && file.Stat(out FileStat stat) == FileFault.None && stat.Size > Math.Max(_active[i].Size, _active[i].Position))
+            FileEntry older = _active[i];
+            if ((older.Ends > 0 || older.IsNew) && older.Tail is { Content: IOpenFile file } && file.Stat(out FileStat stat) == FileFault.None && stat.Size > Math.Max(older.Size, older.Position))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// No file that is older, or a copy of what this one held until just now, can have turned up since the last search. Its head is known from here on: should the
+    /// file be emptied before it is begun, that shows.
+    /// </summary>
+    private bool IsNextInOrder(FileEntry entry)
+    {
+        if (Fault != FileFault.None || entry.Name.IsArchive || _around.Directories.IsAsListed(Path.GetDirectoryName(Key)!))
+            return true;
+        if (entry.ReadyIn < 0)
+            entry.ReadyIn = Generation;
+        WantsSearch = Generation - entry.ReadyIn < SearchesEnough;
+        return !WantsSearch;
     }
 
     private void Show()

@@ -13,6 +13,7 @@ internal sealed class FaultBench : IDisposable
     private readonly List<string> _written = [];
     private readonly Dictionary<string, AppendWriter> _writers = [];
     private int _nextId;
+    private DateTime _changed = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private byte[]? _saved;
     private int _savedLines;
 
@@ -65,7 +66,11 @@ internal sealed class FaultBench : IDisposable
     {
         handle ??= file;
         if (!_writers.TryGetValue(handle, out AppendWriter? writer))
+        {
             _writers[handle] = writer = new AppendWriter(Path(file));
+            Changed();
+        }
+
         writer.Write(text);
     }
 
@@ -79,6 +84,7 @@ internal sealed class FaultBench : IDisposable
     public void Rename(string from = "mail.log", string to = "mail.log.1", bool reopen = true)
     {
         File.Move(Path(from), Path(to), overwrite: true);
+        Changed();
         if (reopen)
             Close(from);
     }
@@ -86,6 +92,7 @@ internal sealed class FaultBench : IDisposable
     public void CopyTruncate(string from = "mail.log", string to = "mail.log.1")
     {
         File.Copy(Path(from), Path(to), overwrite: true);
+        Changed();
         Truncate(from);
     }
 
@@ -104,12 +111,14 @@ internal sealed class FaultBench : IDisposable
             plain.CopyTo(gzip);
         File.SetLastWriteTimeUtc(Path(to), File.GetLastWriteTimeUtc(Path(file)));
         File.Delete(Path(file));
+        Changed();
         Close(file);
     }
 
     public void Delete(string file = "mail.log")
     {
         File.Delete(Path(file));
+        Changed();
         Close(file);
     }
 
@@ -202,6 +211,14 @@ internal sealed class FaultBench : IDisposable
             """);
     }
 
+    /// <summary>Every line was read in the order in which it was written.</summary>
+    public void AssertInOrder()
+    {
+        AssertExact();
+        for (int i = 1; i < Lines.Count; i++)
+            Assert.True(string.CompareOrdinal(Lines[i - 1], Lines[i]) < 0, $"{Lines[i]} after {Lines[i - 1]}");
+    }
+
     public void Forget(string line) => _ = _written.Remove(line);
 
     public IReadOnlyList<string> Written => _written;
@@ -213,6 +230,9 @@ internal sealed class FaultBench : IDisposable
             writer.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>Each change of the folder leaves a time stamp of its own, as it does where the changes are not within one tick of the kernel.</summary>
+    private void Changed() => Directory.SetLastWriteTimeUtc(Folder, _changed += TimeSpan.FromSeconds(1));
 
     private void Drain()
     {

@@ -1,6 +1,6 @@
 namespace SmtpLogExporter.Logs.Tests.Faults;
 
-/// <summary>Writing, rotating, compressing, stopping and dying in any order: each line that a file still holds is counted once.</summary>
+/// <summary>Writing, rotating, compressing, stopping and dying in any order: each line that a file still holds is counted once, and in the order of writing.</summary>
 public sealed class RandomLifeTests
 {
     private static readonly int Lives = int.Parse(Environment.GetEnvironmentVariable("SMTPLOG_LIVES") ?? "40");
@@ -29,7 +29,7 @@ public sealed class RandomLifeTests
     public void Dated_names_that_are_never_renamed()
     {
         int hour = 0;
-        Live("unrenamed", (_, _) => hour++, () => $"RECV20260{1 + (hour / 24 / 28)}{1 + (hour / 24 % 28):D2}{hour % 24:D2}-1.LOG", "RECV*.LOG");
+        Live("unrenamed", (_, _) => hour++, () => $"RECV{new DateTime(2026, 1, 1).AddHours(hour):yyyyMMddHH}-1.LOG", "RECV*.LOG");
     }
 
     private static void Live(string name, Action<FaultBench, Random> rotate, Func<string>? file = null, string glob = "mail.log")
@@ -49,7 +49,7 @@ public sealed class RandomLifeTests
             bench.Run(200);
             try
             {
-                bench.AssertExact();
+                bench.AssertInOrder();
                 Assert.Equal(0, bench.Account.Gaps);
                 Assert.Equal(0, bench.Account.ReadErrors.Values.Sum());
                 Assert.Equal(0, bench.Account.LagBytes);
