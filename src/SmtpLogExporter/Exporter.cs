@@ -207,7 +207,7 @@ internal sealed class Exporter : IDisposable
         if (isComplete) return;
         using (gate.Interrupt()) reading.Barrier.Look();
         isComplete = reading.Barrier.IsLifted;
-        if (isComplete) IngestMessages.CaughtUp(log);
+        if (isComplete && reading.Intake.Reader.Sources.Count > 0) IngestMessages.CaughtUp(log);
     }
 
     private Moment Take(SnapshotDraft? draft)

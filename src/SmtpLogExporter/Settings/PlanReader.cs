@@ -33,6 +33,7 @@ internal static class PlanReader
         string dialect = values.Choice(Flags.Dialect, "", ["auto", .. plan.DialectNames], problems);
         int year = values.Number(Flags.Year, 0, 1970, 9998, problems);
         string? server = values.Find(Flags.Server)?.Text;
+        if (server is { Length: 0 }) problems.Add(Flags.Server.Option, "must not be empty");
         return
         [
             .. plan.Sources.Select(source => source with

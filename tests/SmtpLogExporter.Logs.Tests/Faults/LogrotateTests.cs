@@ -6,6 +6,7 @@ namespace SmtpLogExporter.Logs.Tests.Faults;
 /// <summary>The real tool, for its real order of calls.</summary>
 public sealed class LogrotateTests : IDisposable
 {
+    private static readonly int LineLength = Line(0).Length - 1;
     private readonly FaultBench _bench = new();
 
     public void Dispose() => _bench.Dispose();
@@ -69,9 +70,10 @@ public sealed class LogrotateTests : IDisposable
         await writer;
         _bench.Run(120);
         string[] held = [.. Directory.GetFiles(_bench.Folder, "mail.log*").SelectMany(ReadLines)];
-        Assert.Equal(held.Length, held.Distinct().Count());
-        // Logrotate may cut a line in two between its copy and its truncation; such halves are in the files as well.
-        _bench.AssertSame(held);
+        string[] whole = [.. held.Where(static line => line.Length == LineLength)];
+        Assert.Equal(whole.Length, whole.Distinct().Count());
+        // Logrotate may cut a line in two between its copy and its truncation; such halves are in the files as well, and two may be alike.
+        Assert.Equal(held.Order(StringComparer.Ordinal), _bench.Lines.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> ReadLines(string path)
@@ -81,10 +83,12 @@ public sealed class LogrotateTests : IDisposable
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    private static string Line(int number) => $"Jan  2 03:04:05 mx1 postfix/qmgr[99]: {number:D9}: removed\n";
+
     private static void WriteUntil(AppendWriter writer, CancellationToken stop)
     {
         for (int i = 0; !stop.IsCancellationRequested; i++)
-            writer.Write(Encoding.ASCII.GetBytes($"Jan  2 03:04:05 mx1 postfix/qmgr[99]: {i:D9}: removed\n"));
+            writer.Write(Encoding.ASCII.GetBytes(Line(i)));
     }
 
     private void Rotate(string directives) => new Logrotate(_bench.Folder).Rotate(_bench.Path("mail.log"), $"rotate 30\n{directives}");

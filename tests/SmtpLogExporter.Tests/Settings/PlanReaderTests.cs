@@ -102,6 +102,16 @@ public sealed class PlanReaderTests : IDisposable
         Assert.Contains(value, problem.What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_server_without_a_name_is_told()
+    {
+        flags["server"] = [""];
+        Problems problems = new();
+        PlanReader.Read(Values(), [], problems);
+
+        Assert.Equal(new Problem("--server", "must not be empty"), Assert.Single(problems.Found));
+    }
+
     private Plan Read(params string[] paths)
     {
         Problems problems = new();
