@@ -54,7 +54,7 @@ internal sealed class FileEntry
     /// <summary>The search after which reading began; -1 for those begun in another process.</summary>
     public int BeganIn { get; set; } = -1;
 
-    /// <summary>The search after which its first line could have been taken; -1 as long as there was none.</summary>
+    /// <summary>The search from which on others count for its place in the order: the one that met it, or after which its first line could have been taken; -1 before that.</summary>
     public int ReadyIn { get; set; } = -1;
 
     /// <summary>Not held back by older files: order matters only before the first line.</summary>

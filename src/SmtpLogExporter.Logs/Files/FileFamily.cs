@@ -307,17 +307,18 @@ internal sealed class FileFamily : IFeed
     }
 
     /// <summary>
-    /// No file that is older, or a copy of what this one held until just now, can have turned up since the last search. Its head is known from here on: should the
-    /// file be emptied before it is begun, that shows.
+    /// No file that is older, or a copy of what this one held until just now, can have turned up since the last search. The head of a live one is known from here on:
+    /// should it be emptied before it is begun, that shows.
     /// </summary>
     private bool IsNextInOrder(FileEntry entry)
     {
         if (Fault != FileFault.None || entry.Name.IsArchive || _around.Directories.IsAsListed(Path.GetDirectoryName(Key)!))
             return true;
         if (entry.ReadyIn < 0)
-            entry.ReadyIn = Generation;
-        WantsSearch = Generation - entry.ReadyIn < SearchesEnough;
-        return !WantsSearch;
+            entry.ReadyIn = entry.Name.Kind == MemberKind.Live ? Generation : entry.Generation;
+        bool isSearchedEnough = Generation - entry.ReadyIn >= SearchesEnough;
+        WantsSearch |= !isSearchedEnough;
+        return isSearchedEnough;
     }
 
     private void Show()
