@@ -20,6 +20,7 @@ internal sealed class Exporter : IDisposable
     private readonly ILogger<Exporter> log;
     private readonly ILoggerFactory logs;
     private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Reading reading;
     private QueueRound? queue;
@@ -58,7 +59,7 @@ internal sealed class Exporter : IDisposable
     public void Start()
     {
         reading.Start(Turned, Fail);
-        committing = committer.RunAsync(() => reading.Plan.State.Interval, stop.Token);
+        committing = committer.RunAsync(() => reading.Plan.State.Interval, looked.Task, stop.Token);
         remembering = History.RunAsync(() => Take(null), stop.Token);
         queue?.Start(stop.Token);
     }
@@ -204,6 +205,7 @@ internal sealed class Exporter : IDisposable
 
     private void Turned()
     {
+        looked.TrySetResult();
         if (isComplete) return;
         using (gate.Interrupt()) reading.Barrier.Look();
         isComplete = reading.Barrier.IsLifted;

@@ -13,7 +13,7 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
     // A scrape within this time of the last save gets the saved cut: many scrapers cost one save a second.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    // What is found at the first start counts as known only once it is saved: until then a crash makes the next start the first again.
+    // For the first look at the logs, should a disk not answer.
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
     // A disk that takes longer is treated as one that refuses.
@@ -65,17 +65,15 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
         }
     }
 
-    /// <summary>Saves at each interval until stopped.</summary>
-    public async Task RunAsync(Func<TimeSpan> interval, CancellationToken stop)
+    /// <summary>Saves once the logs have been looked at, and then at each interval until stopped.</summary>
+    /// <param name="interval">Pause between two saves.</param>
+    /// <param name="looked">What is found at the first start counts as known only once it is saved: until then a crash makes the next start the first again.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task RunAsync(Func<TimeSpan> interval, Task looked, CancellationToken stop)
     {
-        for (bool isFirst = true; !stop.IsCancellationRequested; isFirst = false)
+        await Task.WhenAny(looked, Task.Delay(FirstPause, time, stop));
+        while (!stop.IsCancellationRequested)
         {
-            // A large state is saved less often: at most a fiftieth of the time goes into it.
-            TimeSpan wanted = interval();
-            TimeSpan pause = TimeSpan.FromTicks(Math.Max(wanted.Ticks, Checkpoints.LastDuration.Ticks * 50));
-            if (isFirst && wanted > FirstPause) pause = FirstPause;
-            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested) return;
             try
             {
                 await CommitAsync();
@@ -85,6 +83,10 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
                 // A defect in what is saved: the next turn may do better, and scrapes answer with the same error.
                 StateMessages.NotSaved(log, e.ToString());
             }
+
+            // A large state is saved less often: at most a fiftieth of the time goes into it.
+            TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval().Ticks, Checkpoints.LastDuration.Ticks * 50));
+            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -24,6 +24,20 @@ public sealed class CommitterTests
     }
 
     [Fact]
+    public async Task The_first_save_waits_for_the_first_look_at_the_logs_and_not_for_the_interval()
+    {
+        using CancellationTokenSource stop = new();
+        TaskCompletionSource looked = new();
+        Task running = Make().RunAsync(() => TimeSpan.FromHours(1), looked.Task, stop.Token);
+        Assert.Empty(store.Saved);
+        looked.SetResult();
+        await Eventually.True(() => Task.FromResult(store.Saved.Count == 1));
+        await stop.CancelAsync();
+        await running;
+        Assert.Single(store.Saved);
+    }
+
+    [Fact]
     public async Task Within_a_second_the_saved_cut_is_shown_again()
     {
         Committer committer = Make();
