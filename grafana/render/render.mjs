@@ -1,6 +1,6 @@
 // Do the dashboards draw? render.mjs [--from=now-1h] [--scrape-interval=15] PROMETHEUS_URL OUTDIR [UID...]
 //
-// Each dashboard is drawn in a browser of its own page and kept as OUTDIR/UID.png. Whatever goes wrong is a finding, one line each.
+// Each dashboard is drawn on a page of its own and kept as OUTDIR/UID.png. Whatever goes wrong is a finding, one line each.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -74,5 +74,5 @@ for (const board of boards) {
 }
 await browser.close();
 server.close();
-console.log(`${boards.length} dashboards, ${boards.flatMap(panelsOf).length} panels drawn, ${count} findings`);
+console.log(`${boards.length} dashboards, ${boards.flatMap(panelsOf).length} panels, ${count} findings`);
 process.exit(count > 0 ? 1 : 0);

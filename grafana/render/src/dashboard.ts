@@ -2,7 +2,7 @@
 import type { Dashboard, Panel, RowPanel } from '@grafana/schema';
 
 export type DashboardPanel = Panel & { title: string; gridPos: { x: number; y: number; w: number; h: number } };
-export type DashboardDocument = Dashboard & { title: string; panels: Array<DashboardPanel | RowPanel> };
+export type DashboardDocument = Omit<Dashboard, 'panels' | 'title'> & { title: string; panels: Array<DashboardPanel | RowPanel> };
 
 export async function load(uid: string): Promise<DashboardDocument> {
   return (await fetch(`/dashboards/${uid}`)).json();

@@ -25,7 +25,7 @@ function queriesOf(panel: DashboardPanel, source: string) {
   if (!panel.targets) return undefined;
   const queries = (panel.targets as unknown as PrometheusQuery[]).map((target) => ({ ...target, datasource: { uid: source } }));
   const runner = new SceneQueryRunner({ datasource: { uid: source }, queries, maxDataPoints: panel.maxDataPoints });
-  return panel.transformations ? new SceneDataTransformer({ $data: runner, transformations: panel.transformations }) : runner;
+  return panel.transformations ? new SceneDataTransformer({ $data: runner, transformations: panel.transformations as never }) : runner;
 }
 
 /** The key is what the panel's element on the page is found by. */

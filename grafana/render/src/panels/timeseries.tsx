@@ -3,9 +3,9 @@ import { TimeSeries } from '@grafana/ui';
 import type { Options } from '@grafana/schema/dist/esm/raw/composable/timeseries/panelcfg/x/TimeSeriesPanelCfg_types.gen';
 import { plugin } from './plugin';
 
-function Lines({ data, height, options, replaceVariables, timeRange, timeZone, width }: PanelProps<Options>) {
+function Lines({ data, height, options, timeRange, timeZone, width }: PanelProps<Options>) {
   return (
-    <TimeSeries frames={data.series} structureRev={data.structureRev} timeRange={timeRange} timeZone={timeZone} width={width} height={height} legend={options.legend} options={options} replaceVariables={replaceVariables} />
+    <TimeSeries frames={data.series} structureRev={data.structureRev} timeRange={timeRange} timeZone={timeZone} width={width} height={height} legend={options.legend} options={options} />
   );
 }
 
