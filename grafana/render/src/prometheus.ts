@@ -75,10 +75,12 @@ export class Prometheus extends RuntimeDataSource {
   }
 
   private async ask(query: PrometheusQuery, { intervalMs, range, scopedVars }: DataQueryRequest<PrometheusQuery>): Promise<DataFrame[]> {
-    const [start, end] = [range.from.valueOf() / 1000, range.to.valueOf() / 1000];
+    const [first, last] = [range.from.valueOf() / 1000, range.to.valueOf() / 1000];
     const step = Math.max(this.scrapeInterval, Math.ceil(intervalMs / 1000));
-    const expr = this.filled(query.expr, scopedVars, { __interval: step, __rate_interval: Math.max(step + this.scrapeInterval, 4 * this.scrapeInterval), __range: Math.round(end - start) });
-    const parameters = query.instant ? { query: expr, time: end } : { query: expr, start, end, step };
+    const expr = this.filled(query.expr, scopedVars, { __interval: step, __rate_interval: Math.max(step + this.scrapeInterval, 4 * this.scrapeInterval), __range: Math.round(last - first) });
+    // Samples lie on multiples of the step: a distance that is a hair longer would count as a gap in a line.
+    const aligned = (seconds: number) => Math.floor(seconds / step) * step;
+    const parameters = query.instant ? { query: expr, time: last } : { query: expr, start: aligned(first), end: aligned(last), step };
     const response = await fetch(`${this.url}/api/v1/${query.instant ? 'query' : 'query_range'}`, { method: 'POST', body: new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)])) });
     const answer = await response.json();
     if (answer.status !== 'success') throw new Error(`${answer.error} in ${expr}`);
