@@ -19,7 +19,6 @@ interface Result {
   values?: Sample[];
 }
 
-const milliseconds = ([seconds]: Sample) => seconds * 1000;
 // NaN is a gap in a line and an empty cell of a table.
 const number = ([, value]: Sample) => (value === 'NaN' ? null : value.endsWith('Inf') ? Number(value.replace('Inf', 'Infinity')) : Number(value));
 
@@ -36,21 +35,23 @@ function table(query: PrometheusQuery, results: Result[]): DataFrame {
   return toDataFrame({
     refId: query.refId,
     fields: [
-      { name: 'Time', type: FieldType.time, values: samples.map(milliseconds) },
+      { name: 'Time', type: FieldType.time, values: samples.map(([seconds]) => seconds * 1000) },
       ...labels.map((name) => ({ name, type: FieldType.string, values: results.map((result) => result.metric[name] ?? '') })),
       { name: `Value #${query.refId}`, type: FieldType.number, values: samples.map(number) },
     ],
   });
 }
 
-function series(query: PrometheusQuery, step: number, { metric, value, values = [value!] }: Result): DataFrame {
+/** A value for each of the times, null where Prometheus has none: there the line has a gap, as Grafana's panel makes one. */
+function series(query: PrometheusQuery, times: number[], { metric, value, values = [value!] }: Result): DataFrame {
   const name = legend(query, metric);
+  const samples = new Map(values.map((sample) => [sample[0], number(sample)]));
   return toDataFrame({
     refId: query.refId,
     name,
     fields: [
-      { name: 'Time', type: FieldType.time, values: values.map(milliseconds), config: { interval: step * 1000 } },
-      { name: 'Value', type: FieldType.number, labels: metric, values: values.map(number), config: { displayNameFromDS: name } },
+      { name: 'Time', type: FieldType.time, values: times.map((seconds) => seconds * 1000) },
+      { name: 'Value', type: FieldType.number, labels: metric, values: times.map((seconds) => samples.get(seconds) ?? null), config: { displayNameFromDS: name } },
     ],
   });
 }
@@ -78,13 +79,14 @@ export class Prometheus extends RuntimeDataSource {
     const [first, last] = [range.from.valueOf() / 1000, range.to.valueOf() / 1000];
     const step = Math.max(this.scrapeInterval, Math.ceil(intervalMs / 1000));
     const expr = this.filled(query.expr, scopedVars, { __interval: step, __rate_interval: Math.max(step + this.scrapeInterval, 4 * this.scrapeInterval), __range: Math.round(last - first) });
-    // Samples lie on multiples of the step: a distance that is a hair longer would count as a gap in a line.
-    const aligned = (seconds: number) => Math.floor(seconds / step) * step;
-    const parameters = query.instant ? { query: expr, time: last } : { query: expr, start: aligned(first), end: aligned(last), step };
+    // As Grafana asks: for multiples of the step.
+    const [start, end] = [first, last].map((seconds) => Math.floor(seconds / step) * step);
+    const times = query.instant ? [last] : Array.from({ length: (end - start) / step + 1 }, (_, i) => start + i * step);
+    const parameters = query.instant ? { query: expr, time: last } : { query: expr, start, end, step };
     const response = await fetch(`${this.url}/api/v1/${query.instant ? 'query' : 'query_range'}`, { method: 'POST', body: new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)])) });
     const answer = await response.json();
     if (answer.status !== 'success') throw new Error(`${answer.error} in ${expr}`);
-    return query.format === 'table' ? [table(query, answer.data.result)] : answer.data.result.map((result: Result) => series(query, step, result));
+    return query.format === 'table' ? [table(query, answer.data.result)] : answer.data.result.map((result: Result) => series(query, times, result));
   }
 
   /** The query without variables: durations in seconds are ours, all others the scene's. */
