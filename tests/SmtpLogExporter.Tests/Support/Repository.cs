@@ -3,6 +3,9 @@ namespace SmtpLogExporter.Tests.Support;
 /// <summary>The files of the repository these tests were built from.</summary>
 internal static class Repository
 {
+    // Folders of what was built and what was fetched.
+    private static readonly string[] Foreign = ["bin", "obj", "node_modules"];
+
     public static string Root { get; } = Find();
 
     public static IEnumerable<string> Sources(string room = "") =>
@@ -12,8 +15,7 @@ internal static class Repository
     {
         string full = Path.Combine(Root, folder);
         if (!Directory.Exists(full)) return [];
-        return Directory.EnumerateFiles(full, pattern, SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        return Directory.EnumerateFiles(full, pattern, SearchOption.AllDirectories).Where(f => !Path.GetRelativePath(Root, f).Split(Path.DirectorySeparatorChar).Any(Foreign.Contains));
     }
 
     public static string Name(string path) => Path.GetRelativePath(Root, path);
