@@ -27,11 +27,12 @@ internal sealed class LoginLine
         bool isLogin = text.StartsWith("Login: "u8) || text.StartsWith("Logged in: "u8) || text.StartsWith("Started proxying to remote host"u8);
         bool isProxyEnd = text.StartsWith("Disconnected by "u8);
         if (!isLogin && !isProxyEnd && !text.StartsWith("Disconnected"u8) && !text.StartsWith("Aborted login"u8) && !text.StartsWith("Login aborted: "u8)) return;
+        ReadOnlySpan<byte> whole = text;
         LoginElements found = LoginElements.Take(ref text);
         Origin door = at with { Session = found.Session, Listener = found.Listener };
         if (isLogin) LoggedIn(door, found, events);
         else if (isProxyEnd) ProxyEnded(door, found, events);
-        else Aborted(door, text, found, events);
+        else Aborted(door, text, whole, found, events);
     }
 
     public void Save(StateWriter to) => doors.Save(to);
@@ -56,7 +57,7 @@ internal sealed class LoginLine
     }
 
     /// <summary>Begin and end in one line: the session is over when it is heard of.</summary>
-    private static void Aborted(in Origin door, ReadOnlySpan<byte> message, in LoginElements found, IMailEvents events)
+    private static void Aborted(in Origin door, ReadOnlySpan<byte> message, ReadOnlySpan<byte> whole, in LoginElements found, IMailEvents events)
     {
         int open = message.IndexOf(" ("u8);
         ReadOnlySpan<byte> why = open < 0 ? message : message[..open];
@@ -64,7 +65,9 @@ internal sealed class LoginLine
         FailedLogin failed = FailedLogin.Read(words);
         events.Observe(door with { Sessionless = true }, new Connected { ClientAddress = found.Address });
         bool handshake = found.IsShakingHands || words.StartsWith("disconnected during TLS handshake"u8) || message.Contains("SSL_accept() failed"u8) || message.Contains("TLS initialization failed"u8);
-        if (handshake) events.Observe(door, new TlsFailed { Direction = Direction.In, Reason = TlsFailureReason.Handshake });
+
+        // The words of the library stand in the message (2.4) or behind the addresses (2.3).
+        if (handshake) events.Observe(door, new TlsFailed { Direction = Direction.In, Reason = TlsNames.Failure(whole) });
         else Encrypt(door, found, events);
         for (int i = 0; i < failed.Successes; i++) Authenticate(door, found, AuthResult.Success, events);
         for (int i = 0; i < failed.Failures; i++) Authenticate(door, found, failed.Result, events);

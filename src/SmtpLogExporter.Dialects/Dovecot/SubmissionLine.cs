@@ -31,13 +31,16 @@ internal sealed class SubmissionLine(LoginLine logins)
     private bool TryRelayed(in Origin door, ReadOnlySpan<byte> text, IMailEvents events)
     {
         if (!RelayedMessage.TryRead(text, out RelayedMessage message)) return false;
+
+        // Where each recipient has an answer some may be refused, and no line says so under this id: such a message is not waited for.
+        ReadOnlySpan<byte> id = message.IsOfOneRecipient ? default : message.Id;
         if (!message.IsOfOneRecipient || messages.IsNew(message.Id))
-            events.Observe(door, new MessageAccepted { Id = message.Id, Sender = message.Sender, Size = message.Size, Recipients = message.Recipients, EndUntold = true, IsAuthenticated = true, BeforeQueue = -1 });
+            events.Observe(door, new MessageAccepted { Id = id, Sender = message.Sender, Size = message.Size, Recipients = message.Recipients, IsAuthenticated = true, BeforeQueue = -1 });
         for (int i = message.IsOfOneRecipient ? 1 : message.Recipients; i > 0; i--)
         {
             events.Observe(door, new Attempted
             {
-                Id = message.Id,
+                Id = id,
                 Recipient = message.Recipient,
                 Transport = Transport.Smtp,
                 Status = AttemptStatus.Sent,
@@ -45,6 +48,7 @@ internal sealed class SubmissionLine(LoginLine logins)
                 Text = message.Reply,
                 Answered = Stage.EndOfData,
                 TlsElsewhere = true,
+                Size = message.Size,
                 Delay = -1,
                 BeforeQueue = -1,
                 InQueue = -1,
@@ -53,6 +57,7 @@ internal sealed class SubmissionLine(LoginLine logins)
             });
         }
 
+        if (!message.IsOfOneRecipient) events.Observe(door, new MessageLeft { Id = id, How = Departure.Completed });
         return true;
     }
 
