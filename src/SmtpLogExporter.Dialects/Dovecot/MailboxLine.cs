@@ -73,7 +73,10 @@ internal sealed class MailboxLine
         ReadOnlySpan<byte> action = whole;
         if (!SieveLine.TryTake(ref action)) return;
         SieveLine.Judge(at, action, events);
-        if (SieveLine.ResultOf(action) is { } status && settled.IsNew(whole[..^action.Length])) Settle(at, line, session, status, status == AttemptStatus.Bounced ? action : default, events);
+        if (SieveLine.ResultOf(action) is not { } status || !settled.IsNew(whole[..^action.Length])) return;
+
+        // The sender's address behind it is anybody's word, and no reason.
+        Settle(at, line, session, status, status == AttemptStatus.Bounced ? "rejected message"u8 : default, events);
     }
 
     private void Settle(in Origin at, in DovecotLine line, ReadOnlySpan<byte> session, AttemptStatus status, ReadOnlySpan<byte> why, IMailEvents events)

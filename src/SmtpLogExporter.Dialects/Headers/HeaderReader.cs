@@ -44,7 +44,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
 
         // What a container writes to its output may have no header at all: the program may be its only one.
         if (!TryRead(line, out header) && !TryReadBare(line, ref header)) return false;
-        if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0) header.Time = taken;
+        if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0 || (header.Form == HeaderForm.Own && shortStamped is not null)) header.Time = taken;
         return true;
     }
 

@@ -33,6 +33,15 @@ public sealed class DovecotCaseTests
         Assert.Equal(3, reading.Of($"{carrier}submission(a b) <c>)<4711><s1>: {level}relay: Successfully relayed message: from=<a@b.example>, size=1, id=s1, nrcpt=1, reply=`250 Ok'").Length);
     }
 
+    /// <summary>A stamp without year and zone is worth less than the runtime's.</summary>
+    [Fact]
+    public void A_container_knows_the_time_better()
+    {
+        Reading reading = new(AsServer);
+        Assert.Single(reading.Of("""{"log":"Nov 22 11:10:52 lmtp(4711): Info: Connect from 192.0.2.5\n","stream":"stderr","time":"2026-11-22T10:10:52.5Z"}"""));
+        Assert.Equal(1_795_342_252_500, reading.Reader.LastTime);
+    }
+
     [Fact]
     public void A_session_keeps_the_port_of_its_login()
     {

@@ -73,6 +73,8 @@ public sealed class DovecotTruthTests : IDisposable
         Assert.Equal(replies.Sum, cut.Sum("smtp_delivery_replies_total"));
         Assert.Equal(replies.Sum, cut.Sum("smtp_delivery_failures_total"));
         Assert.Equal(truth["full"], cut.Sum("smtp_delivery_failures_total", ("reason", "mailbox_full")));
+        Assert.Equal(truth["sieve reject"], cut.Sum("smtp_delivery_failures_total", ("reason", "policy")));
+        Assert.Equal(0, cut.Sum("smtp_delivery_failures_total", ("reason", "other")));
 
         // A proxy says how long a transaction took, a message is sent on before it is taken; of mailboxes nothing is told.
         Assert.Equal(log.Truth.GetProperty("delays").GetInt64(), cut.Sum("smtp_delivery_delay_seconds"));
