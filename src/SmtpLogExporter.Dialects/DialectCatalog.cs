@@ -1,5 +1,6 @@
 using SmtpLogExporter.Dialects.Companions;
 using SmtpLogExporter.Dialects.Courier;
+using SmtpLogExporter.Dialects.Dovecot;
 using SmtpLogExporter.Dialects.Exchange;
 using SmtpLogExporter.Dialects.Exim;
 using SmtpLogExporter.Dialects.Files;
@@ -39,7 +40,11 @@ public static class DialectCatalog
         new("courier", CourierShape.Claims, _ => new CourierDialect(), CourierProfile.Value),
         new("maddy", MaddyShape.Claims, _ => new MaddyDialect(), MaddyProfile.Value) { OwnFile = new([.. "maddy"u8], MaddyShape.BeginsOwnLine) },
         new("mox", MoxShape.Claims, _ => new MoxDialect(), MoxProfile.Value) { OwnFile = new([.. "mox"u8], MoxShape.BeginsOwnLine) },
-        new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), null),
+        new("dovecot", CompanionPrograms.Named("dovecot"), _ => new DovecotDialect(), DovecotProfile.Value)
+        {
+            Companion = _ => new DovecotCompanion(),
+            OwnFile = new([.. "dovecot"u8], static _ => false) { Front = DovecotLayout.TryRead, HasShortStamps = true },
+        },
         new("opendkim", CompanionPrograms.Named("opendkim"), _ => new OpendkimDialect(), null),
         new("opendmarc", CompanionPrograms.Named("opendmarc"), _ => new OpendmarcDialect(), null),
         new("policyd-spf", CompanionPrograms.Named("policyd-spf", "policy-spf"), _ => new PolicydSpfDialect(), null),

@@ -13,4 +13,9 @@ internal sealed record DialectEntry(string Name, ClaimTest Claims, Func<DialectS
 {
     /// <summary>How the lines of the server's own log file are told, if it writes one.</summary>
     public OwnFile? OwnFile { get; init; }
+
+    /// <summary>
+    /// Makes the reader of a source whose server is another one, or not told: for a program that is a server only where the configuration says so, and a companion of one everywhere else. Null for the others.
+    /// </summary>
+    public Func<DialectSettings, Dialect>? Companion { get; init; }
 }

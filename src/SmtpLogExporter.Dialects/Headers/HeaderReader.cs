@@ -31,6 +31,8 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
     /// <summary>A server whose front was read: other lines of the same stamp are its too.</summary>
     private OwnFile? shown = chosen;
 
+    private readonly OwnFile? shortStamped = chosen is { HasShortStamps: true } ? chosen : null;
+
     public void Begin(long writtenAt) => stamps.Begin(writtenAt);
 
     /// <param name="line">The line.</param>
@@ -42,7 +44,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
 
         // What a container writes to its output may have no header at all: the program may be its only one.
         if (!TryRead(line, out header) && !TryReadBare(line, ref header)) return false;
-        if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0) header.Time = taken;
+        if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0 || (header.Form == HeaderForm.Own && shortStamped is not null)) header.Time = taken;
         return true;
     }
 
@@ -56,8 +58,16 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         if (Bytes.IsDigit(line[0])) return TryReadLong(line, ref header);
         if (line[0] == '@') return TryReadTai(line, ref header);
         if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return TryReadOwn(line, false, ref header);
+        line = line[(length + 1)..];
+        if (shortStamped is { Front: { } front } && front(line, true, ref header, out _))
+        {
+            header.Form = HeaderForm.Own;
+            header.Program = shortStamped.Program;
+            return true;
+        }
+
         header.Form = HeaderForm.Rfc3164;
-        return Rfc3164Layout.TryRead(line[(length + 1)..], ref header) && Fits(header);
+        return Rfc3164Layout.TryRead(line, ref header) && Fits(header);
     }
 
     public void Save(StateWriter to)

@@ -8,6 +8,9 @@ internal sealed record OwnFile(byte[] Program, OwnLineTest Begins)
     /// <summary>Its stamps are those of multilog: of lines with others, or none, it is never asked.</summary>
     public bool HasTaiStamps { get; init; }
 
+    /// <summary>Its stamps may be those of syslog: its <see cref="Front"/> is asked for such lines where the source is said to be this server's, and nowhere else.</summary>
+    public bool HasShortStamps { get; init; }
+
     /// <summary>How a line goes on behind a stamp with a blank in its middle, where more than the words must tell whose it is; else null.</summary>
     public OwnFront? Front { get; init; }
 }

@@ -97,8 +97,8 @@ internal sealed class ProgramTable
         bool maybe = false;
         for (int i = 0; i < catalog.Length; i++)
         {
-            bool chosen = string.Equals(settings.Dialect, catalog[i].Name, StringComparison.Ordinal);
-            if (catalog[i].Profile is not null && settings.Dialect is not null && !chosen) continue;
+            bool chosen = IsChosen(i);
+            if (IsServer(i) && settings.Dialect is not null && !chosen) continue;
             Claim claim = catalog[i].Claims(program, text, chosen || dialects[i] is not null);
             if (claim == Claim.Yes) return Keep(Owned(i, program));
             maybe |= claim == Claim.NotYet;
@@ -106,6 +106,11 @@ internal sealed class ProgramTable
 
         return open ?? Keep(new ProgramEntry { Tag = new ProgramTag { Text = program.ToArray() }, Open = maybe });
     }
+
+    private bool IsChosen(int at) => string.Equals(settings.Dialect, catalog[at].Name, StringComparison.Ordinal);
+
+    /// <summary>A mail server, and no companion of one.</summary>
+    private bool IsServer(int at) => catalog[at].Profile is not null && (catalog[at].Companion is null || IsChosen(at));
 
     private ProgramEntry Keep(ProgramEntry entry)
     {
@@ -125,13 +130,13 @@ internal sealed class ProgramTable
         Tag = Made(at).Learn(program),
         Dialect = Made(at),
         Name = catalog[at].Name,
-        Mta = catalog[at].Profile?.Mta,
+        Mta = IsServer(at) ? catalog[at].Profile!.Mta : null,
     };
 
     private Dialect Made(int at)
     {
         HasDialect = true;
-        return dialects[at] ??= catalog[at].Create(settings);
+        return dialects[at] ??= (IsServer(at) ? catalog[at].Create : catalog[at].Companion ?? catalog[at].Create)(settings);
     }
 
     private int Find(string name)

@@ -7,8 +7,8 @@ namespace SmtpLogExporter.Tests.Rooms;
 /// <summary>The rules of the house that the compiler does not hold.</summary>
 public sealed partial class RoomsTests
 {
-    /// <summary>Postfix's program for submission and Haraka's plugin for a queue are called so; the rest is what a plan says of queues.</summary>
-    private static readonly HashSet<(string File, string Name)> OtherMeanings = [("PostfixTags.cs", "sendmail"), ("Acceptance.cs", "qmail"), ("Plan.cs", "exim"), ("PlanFile.cs", "exim")];
+    /// <summary>Postfix's program for submission, Haraka's plugin for a queue and a module of maddy are called so; the rest is what a plan says of queues.</summary>
+    private static readonly HashSet<(string File, string Name)> OtherMeanings = [("PostfixTags.cs", "sendmail"), ("Acceptance.cs", "qmail"), ("Plan.cs", "exim"), ("PlanFile.cs", "exim"), ("MaddyDialect.cs", "dovecot")];
 
     private static readonly string[] Forbidden = ["Manager", "Helper", "Util", "Utils", "Service", "Base", "Impl"];
 

@@ -65,13 +65,23 @@ public sealed class MutationTests
         Survive(lines, [.. Enumerable.Range(0, LinesOfEach).Select(i => lines[i % lines.Length])], new Random(name.Sum(c => c)));
     }
 
-    private static void Survive(byte[][] own, byte[][] sound, Random random)
+    /// <summary>One that is a server only where a configuration says so.</summary>
+    [Theory]
+    [InlineData("Dovecot/syslog")]
+    [InlineData("Dovecot/file")]
+    public void Damage_to_a_server_of_the_configuration_is_survived(string name)
+    {
+        byte[][] lines = [.. OwnLog.Of(name).Lines.Select(Encoding.UTF8.GetBytes)];
+        Survive(lines, [.. Enumerable.Range(0, LinesOfEach).Select(i => lines[i % lines.Length])], new Random(name.Sum(c => c)), "dovecot");
+    }
+
+    private static void Survive(byte[][] own, byte[][] sound, Random random, string? configured = null)
     {
         Blueprint blueprint = new(Runs.PlanOf("-"), unlimited: true);
         long now = DateTimeOffset.Parse("2026-11-25T00:00:00Z").ToUnixTimeMilliseconds();
         MetricBook book = new(blueprint.Book, now);
         Correlator stories = new(blueprint.Stories(seed: 0), book);
-        DialectReader dialect = new(new DialectSettings { FallbackServer = "here" });
+        DialectReader dialect = new(new DialectSettings { FallbackServer = "here", Dialect = configured });
         dialect.Begin(now);
         Dictionary<Outcome, int> outcomes = [];
         for (int i = 0; i < LinesOfEach; i++)
