@@ -7,4 +7,4 @@ function Rows({ data, height, options, width }: PanelProps<Options>) {
   return <Table data={data.series[0]} width={width} height={height} initialSortBy={options.sortBy} showTypeIcons={false} />;
 }
 
-export const table = plugin(Rows, { align: 'auto', cellOptions: { type: 'auto' }, filterable: false, inspect: false });
+export const table = plugin(Rows, { align: 'auto', cellOptions: { type: 'auto' }, filterable: false, inspect: false, minWidth: 150 });
