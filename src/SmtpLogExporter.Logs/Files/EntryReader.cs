@@ -48,9 +48,9 @@ internal sealed class EntryReader(FileFamily family, Surroundings around)
     }
 
     /// <summary>Of a file that is held back only whether it is still the one that was looked into: emptied in place, what it held is in a copy, and comes before what it holds now.</summary>
-    public void Watch(FileEntry entry)
+    public void Watch(FileEntry entry, long now)
     {
-        if (entry.Head.Length == 0 || entry.Name.Kind != MemberKind.Live || (entry.Tail is null && Open(entry) != TailResult.Lines))
+        if (now < entry.RetryAt || entry.Head.Length == 0 || entry.Name.Kind != MemberKind.Live || (entry.Tail is null && Open(entry) != TailResult.Lines))
             return;
         if (entry.Tail!.Content is not IOpenFile file || Judgement.Of(entry, file, out Judgement judgement) != FileFault.None || judgement.Verdict != Verdict.Truncated)
             return;

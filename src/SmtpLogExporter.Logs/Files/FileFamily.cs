@@ -103,7 +103,7 @@ internal sealed class FileFamily : IFeed
                 continue;
             if (_isHeld && !entry.HasBegun && entry.State != EntryState.Checking)
             {
-                _reader.Watch(entry);
+                _reader.Watch(entry, now);
                 continue;
             }
 

@@ -71,7 +71,7 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
     /// <param name="stop">Ends it.</param>
     public async Task RunAsync(Func<TimeSpan> interval, Task looked, CancellationToken stop)
     {
-        await Task.WhenAny(looked, Task.Delay(FirstPause, time, stop));
+        bool hasLooked = await Came(looked, FirstPause, stop);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -86,9 +86,13 @@ internal sealed class Committer(Func<SnapshotDraft?, Moment> take, IStateStore? 
 
             // A large state is saved less often: at most a fiftieth of the time goes into it.
             TimeSpan pause = TimeSpan.FromTicks(Math.Max(interval().Ticks, Checkpoints.LastDuration.Ticks * 50));
-            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (hasLooked) await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            else hasLooked = await Came(looked, pause, stop);
         }
     }
+
+    /// <summary>Waits for something, but no longer than this; true if it came.</summary>
+    private async Task<bool> Came(Task awaited, TimeSpan limit, CancellationToken stop) => await Task.WhenAny(awaited, Task.Delay(limit, time, stop)) == awaited;
 
     private TakenCut Commit()
     {

@@ -38,6 +38,19 @@ public sealed class CommitterTests
     }
 
     [Fact]
+    public async Task A_first_look_that_takes_long_is_saved_as_soon_as_it_comes()
+    {
+        using CancellationTokenSource stop = new();
+        TaskCompletionSource looked = new();
+        Task running = new Committer(Take, store, 0, TimeProvider.System, NullLogger<Committer>.Instance).RunAsync(() => TimeSpan.FromHours(1), looked.Task, stop.Token);
+        await Eventually.True(() => Task.FromResult(store.Saved.Count == 1));
+        looked.SetResult();
+        await Eventually.True(() => Task.FromResult(store.Saved.Count == 2));
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task Within_a_second_the_saved_cut_is_shown_again()
     {
         Committer committer = Make();
