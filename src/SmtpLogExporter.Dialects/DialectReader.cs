@@ -19,6 +19,7 @@ public sealed class DialectReader(DialectSettings settings)
     private readonly HeaderReader headers = new(settings.Zone, settings.Year, DialectCatalog.OwnFiles, DialectCatalog.OwnFileOf(settings.Dialect));
     private readonly ServerName servers = new(settings);
     private readonly ProgramTable programs = new(DialectCatalog.Entries, settings);
+    private readonly PlaceTable places = new();
     private readonly FileTable files = new(settings.Custom is { } custom ? [custom.Entry] : DialectCatalog.Files, settings);
     private readonly RepeatedLine previous = new();
     private Outcome previousOutcome = Outcome.NotMail;
@@ -76,7 +77,11 @@ public sealed class DialectReader(DialectSettings settings)
     }
 
     /// <summary>The name used from now on where neither configuration nor header has one: that of the file says more than this machine's.</summary>
-    public void NameAfter(string server) => servers.FallBackTo(server);
+    public void NameAfter(string server)
+    {
+        servers.FallBackTo(server);
+        headers.ForgetFronts();
+    }
 
     /// <summary>Reads one line without its line end. A part of a line that goes on in the next is <see cref="Outcome.Known"/>.</summary>
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
@@ -132,24 +137,30 @@ public sealed class DialectReader(DialectSettings settings)
     /// <summary>Reads a line with a header; false if its program is nobody's.</summary>
     private bool TryReadSyslog(ref SyslogHeader header, IMailEvents events, out Outcome outcome)
     {
-        if (header.Host.IsEmpty) header.Host = unwrapper.Name;
         form = header.Form;
         isOwnFile = form == HeaderForm.Own;
         LastTime = header.Time;
         if (header.Time > NewestTime) NewestTime = header.Time;
-
-        // Before the program is looked up: such a line is the syslog daemon's own.
-        if (RepeatedLine.IsLast(header, out int times))
+        int times = 1;
+        if (header.Front is null)
         {
-            outcome = Repeat(header, times, events);
-            return true;
+            if (header.Host.IsEmpty) header.Host = unwrapper.Name;
+
+            // Before the program is looked up: such a line is the syslog daemon's own.
+            if (RepeatedLine.IsLast(header, out times))
+            {
+                outcome = Repeat(header, times, events);
+                return true;
+            }
+
+            times = 1;
         }
 
-        times = 1;
         if (header.Body.Length > 0 && header.Body[0] == 'm') RepeatedLine.Unquote(ref header.Body, ref times);
-        ProgramEntry entry = programs.Of(header.Program, header.Body);
+        ProgramEntry entry = header.Front is { } front ? front.Entry : programs.Of(header.Program, header.Body);
         if (entry.Dialect is null)
         {
+            if (!entry.Open) headers.Keep(header, entry, null);
             outcome = Outcome.NotMail;
             return false;
         }
@@ -197,11 +208,9 @@ public sealed class DialectReader(DialectSettings settings)
         return Say(
             new Origin
             {
-                Mta = Mta,
-                Server = servers.Of(header.Host.IsEmpty ? unwrapper.Name : header.Host),
+                Place = places.Of(Mta, servers.Of(header.Host.IsEmpty ? unwrapper.Name : header.Host), header.Program, default),
                 Time = header.Time == 0 ? NewestTime : header.Time,
                 Process = header.Process,
-                Program = header.Program,
                 Session = header.Session,
                 Sessionless = header.Sessionless,
                 Listener = header.Listener,
@@ -225,7 +234,8 @@ public sealed class DialectReader(DialectSettings settings)
         if (isOwnFile && !previous.Program.IsEmpty && programs.Of(previous.Program, previous.Body) is { Dialect: Dialect dialect } entry)
         {
             speaker = entry.Name;
-            Origin at = new() { Mta = Mta ?? Origin.UnknownMta, Server = servers.Of(unwrapper.Name), Time = NewestTime, Program = previous.Program, Instance = entry.Tag.Instance, Listener = entry.Tag.Listener };
+            Place place = places.Of(Mta ?? Origin.UnknownMta, servers.Of(unwrapper.Name), previous.Program, entry.Tag.Instance);
+            Origin at = new() { Place = place, Time = NewestTime, Listener = entry.Tag.Listener };
             events.Observe(at);
             return previousOutcome = dialect.ReadOn(at, line, events);
         }
@@ -254,18 +264,26 @@ public sealed class DialectReader(DialectSettings settings)
         return Say(
             new Origin
             {
-                Mta = Mta ?? Origin.UnknownMta,
-                Server = servers.Of(header.Host),
+                Place = PlaceOf(header, entry),
                 Time = header.Time == 0 ? NewestTime : header.Time,
                 Process = header.Process,
-                Program = header.Program,
-                Instance = entry.Tag.Instance,
                 Listener = entry.Tag.Listener,
             },
             entry,
             header.Body,
             times,
             events);
+    }
+
+    private Place PlaceOf(in SyslogHeader header, ProgramEntry entry)
+    {
+        string mta = Mta ?? Origin.UnknownMta;
+        LineFront? front = header.Front;
+        if (front?.Place is { } known && ReferenceEquals(known.Server.Mta, mta)) return known;
+        Place place = places.Of(mta, servers.Of(front is null ? header.Host : front.Host), entry.Tag.Text, entry.Tag.Instance);
+        if (front is not null) front.Place = place;
+        else if (!entry.Open) headers.Keep(header, entry, place);
+        return place;
     }
 
     private static Outcome Say(in Origin at, ProgramEntry entry, ReadOnlySpan<byte> text, int times, IMailEvents events)

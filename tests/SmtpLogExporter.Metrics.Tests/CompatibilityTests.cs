@@ -73,7 +73,7 @@ public sealed class CompatibilityTests
     public void Another_mail_server_does_not_count_under_these_names()
     {
         MetricBook book = Books.New(Options);
-        Origin at = new() { Mta = "other", Server = "mx"u8, Time = Facts.Start };
+        Origin at = new() { Place = new Place(new MailServer("other", "mx"u8)), Time = Facts.Start };
         book.Count(at, new ConnectionOpened());
         Assert.Equal(0, book.TakeCut().Sum("postfix_smtpd_connects_total"));
     }
@@ -82,7 +82,7 @@ public sealed class CompatibilityTests
     public void The_other_set_follows_messages_and_the_queue()
     {
         MetricBook book = Books.New(Facts.Options with { Compatibility = "exim" });
-        Origin at = new() { Mta = "exim", Server = "mx"u8, Time = Facts.Start };
+        Origin at = new() { Place = new Place(new MailServer("exim", "mx"u8)), Time = Facts.Start };
         book.Count(at, new Received { Size = 1, Recipients = 1 });
         book.Count(at, new TrackedMessagesChanged { State = TrackedState.Active, Change = 3 });
         book.Count(at, new TrackedMessagesChanged { State = TrackedState.Held, Change = 2 });

@@ -15,7 +15,7 @@ internal static class Facts
         [Listener.Smtp, Listener.Submission, Listener.Submissions, Listener.Lmtp, Listener.Other, Listener.Local],
         [Transport.Smtp, Transport.Lmtp, Transport.Local, Transport.Virtual, Transport.Pipe, Transport.Error, Transport.Discard, Transport.Other]);
 
-    private static readonly byte[][] Servers = [.. Enumerable.Range(1, 5).Select(i => Encoding.UTF8.GetBytes($"mx{i}.example.org"))];
+    private static readonly Place[] Places = [.. Enumerable.Range(1, 5).Select(i => new Place(new MailServer("postfix", Encoding.UTF8.GetBytes($"mx{i}.example.org"))))];
     private static readonly string[] Providers = ["alpha", "beta", "gamma"];
     private static readonly byte[][] Ciphers = [.. new[] { "TLS_AES_256_GCM_SHA384", "ECDHE-RSA-AES128-GCM-SHA256", "AES256-SHA", "odd \"name\\" }.Select(Encoding.UTF8.GetBytes)];
     private static readonly byte[][] Lists = [.. new[] { "zen.example", "bl.example", "b.example" }.Select(Encoding.UTF8.GetBytes)];
@@ -23,7 +23,7 @@ internal static class Facts
     public static BookOptions Options { get; } = new() { Mtas = [Postfix], Providers = Providers };
 
     public static Origin At(long time = Start, string server = "mx1.example.org", Listener listener = Listener.Smtp) =>
-        new() { Mta = "postfix", Server = Encoding.UTF8.GetBytes(server), Time = time, Listener = listener };
+        new() { Place = new Place(new MailServer("postfix", Encoding.UTF8.GetBytes(server))), Time = time, Listener = listener };
 
     public static ClientKey Client(int n) => new(0x0000_FFFF_0A00_0000UL | (uint)n);
 
@@ -35,7 +35,7 @@ internal static class Facts
     public static void Say(MetricBook to, uint seed, long time, int server)
     {
         Dice dice = new(seed);
-        Origin at = new() { Mta = "postfix", Server = Servers[server], Time = time, Listener = (Listener)dice.Next(6) };
+        Origin at = new() { Place = Places[server], Time = time, Listener = (Listener)dice.Next(6) };
         to.Count(at);
         int client = dice.Next(4) == 0 ? dice.Next(3000) : dice.Next(20);
         switch (dice.Next(24))

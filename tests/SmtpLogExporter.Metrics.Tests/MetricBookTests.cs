@@ -226,7 +226,7 @@ public sealed class MetricBookTests
     {
         MtaProfile exim = new("exim", [Listener.Smtp, Listener.Local], [Transport.Smtp, Transport.Local]);
         MetricBook other = Books.New(Facts.Options with { Mtas = [exim] });
-        other.Count(new Origin { Mta = "exim", Server = "mx"u8, Time = Facts.Start });
+        other.Count(new Origin { Place = new Place(new MailServer("exim", "mx"u8)), Time = Facts.Start });
         ExpositionReader read = ExpositionReader.Of(other.TakeCut());
         Assert.Equal(["smtp"], Values("smtp_connections_total", "listener"));
         Assert.Equal(["local", "smtp"], Values("smtp_messages_received_total", "listener"));

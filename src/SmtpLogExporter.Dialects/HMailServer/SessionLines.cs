@@ -40,7 +40,7 @@ internal sealed class SessionLines
     {
         while (arrivals.Count > 0 && (arrivals.IsFull || arrivals.Oldest + Patience < at.Time))
         {
-            Origin alone = new() { Mta = at.Mta, Server = at.Server, Time = at.Time, Sessionless = true, Listener = DoorOf(arrivals.OldestPort) };
+            Origin alone = new() { Place = at.Place, Time = at.Time, Sessionless = true, Listener = DoorOf(arrivals.OldestPort) };
             if (hasSessions) events.Observe(alone, new Connected { ClientAddress = arrivals.OldestAddress });
             arrivals.RemoveOldest();
         }

@@ -1,3 +1,4 @@
+using SmtpLogExporter.Dialects.Programs;
 using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 
@@ -27,6 +28,8 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
     private const byte ByteOrderMark = 0xEF;
 
     private readonly StampReader stamps = new(zone, year);
+
+    private readonly FrontTable fronts = new();
 
     /// <summary>A server whose front was read: other lines of the same stamp are its too.</summary>
     private OwnFile? shown = chosen;
@@ -67,8 +70,20 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         }
 
         header.Form = HeaderForm.Rfc3164;
-        return Rfc3164Layout.TryRead(line, ref header) && Fits(header);
+        return TryReadLayout(line, ref header);
     }
+
+    /// <summary>What follows from host and tag of the line read last; they are not taken apart again.</summary>
+    /// <param name="header">That line's.</param>
+    /// <param name="entry">Whose the tag is, for certain.</param>
+    /// <param name="place">Where its lines come from; null if nobody reads them.</param>
+    public void Keep(in SyslogHeader header, ProgramEntry entry, Place? place)
+    {
+        if (!header.NewFront.IsEmpty) fronts.Keep(header, entry, place);
+    }
+
+    /// <summary>What followed from hosts and tags may be something else now.</summary>
+    public void ForgetFronts() => fronts.Clear();
 
     public void Save(StateWriter to)
     {
@@ -79,6 +94,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
     public void Load(StateReader from)
     {
         stamps.Load(from);
+        fronts.Clear();
         int at = from.ReadInt32();
         shown = at >= 0 && at < own.Length ? own[at] : null;
     }
@@ -91,8 +107,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         if (whole[DateLength] == ' ' && TryReadFront(whole, line, ref header)) return true;
         header.Form = HeaderForm.Rfc3339;
         if (!line.IsEmpty && line[0] == '#') return RspamdLayout.TryRead(line, ref header);
-        if (TryReadOwn(line, false, ref header)) return true;
-        if (Rfc3164Layout.TryRead(line, ref header)) return Fits(header);
+        if (TryReadOwn(line, false, ref header) || TryReadLayout(line, ref header)) return true;
         header.Form = HeaderForm.Rfc5424;
         return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
     }
@@ -134,6 +149,14 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         }
 
         return false;
+    }
+
+    private bool TryReadLayout(ReadOnlySpan<byte> line, ref SyslogHeader header)
+    {
+        if (fronts.TryRead(line, ref header)) return true;
+        if (!Rfc3164Layout.TryRead(line, ref header) || !Fits(header)) return false;
+        header.NewFront = line[..FrontTable.LengthOf(line, header)];
+        return true;
     }
 
     private static bool TryReadBare(ReadOnlySpan<byte> line, ref SyslogHeader header)

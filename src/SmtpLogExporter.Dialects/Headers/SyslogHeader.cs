@@ -18,4 +18,10 @@ internal ref struct SyslogHeader
     public int Process;
 
     public ReadOnlySpan<byte> Body;
+
+    /// <summary>The front this line shares with others, if it was known.</summary>
+    public LineFront? Front;
+
+    /// <summary>Host and tag as they stand in the line, where they may become such a front; empty where not.</summary>
+    public ReadOnlySpan<byte> NewFront;
 }

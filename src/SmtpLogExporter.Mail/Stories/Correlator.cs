@@ -64,7 +64,6 @@ public sealed class Correlator : IMailEvents
 
     public void Observe(in Origin at)
     {
-        desk.Scopes.BeginLine();
         sessions.BeginLine();
         if (desk.Clock.Hear(at.Time)) desk.Facts.Count(at, default(ClockSkewed));
         if (desk.Clock.Age != expiredAt) Expire();

@@ -3,6 +3,9 @@ namespace SmtpLogExporter.Mail.Stories;
 /// <summary>Where ids are unique: a program or an instance of one server. Numbers are given in the order of appearance and saved.</summary>
 internal sealed class Scope(int number, int server, char kind, string mta, byte[] serverName, byte[] name)
 {
+    /// <summary>Where facts without a line of their own come from.</summary>
+    private readonly Place place = new(new MailServer(mta, serverName));
+
     public int Number => number;
 
     /// <summary>Number of the scope of the whole server; its own number for that scope itself.</summary>
@@ -27,8 +30,5 @@ internal sealed class Scope(int number, int server, char kind, string mta, byte[
     /// <summary>Of a server: its instances, whose queue ids live in scopes of their own.</summary>
     public List<Scope> Instances { get; } = [];
 
-    public bool Fits(in Origin at, ReadOnlySpan<byte> wanted) =>
-        ReferenceEquals(mta, at.Mta) && ByteText.Same(wanted, name) && ByteText.Same(at.Server, serverName);
-
-    public Origin Origin(long time, Vocabulary.Listener listener) => new() { Mta = mta, Server = serverName, Time = time, Listener = listener };
+    public Origin Origin(long time, Vocabulary.Listener listener) => new() { Place = place, Time = time, Listener = listener };
 }

@@ -10,29 +10,21 @@ internal sealed class ScopeTable
     private readonly Dictionary<byte[], Scope> byName = new(ByteTextComparer.Instance);
     private readonly Dictionary<byte[], Scope>.AlternateLookup<ReadOnlySpan<byte>> bySpan;
 
-    /// <summary>Neighbouring lines come from different programs: the scopes in use stand here, each in a place its name points to.</summary>
-    private readonly Scope?[] recent = new Scope?[256];
-
-    /// <summary>Those of the line in hand: its events all come from the same place.</summary>
-    private Scope? programHere;
-    private Scope? instanceHere;
-    private Scope? serverHere;
+    /// <summary>Neighbouring lines come from different programs: what was found for each place, by its number.</summary>
+    private Known[] known = new Known[16];
 
     public ScopeTable() => bySpan = byName.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     public Scope this[int number] => scopes[number];
 
-    /// <summary>A line begins: the next events come from another place.</summary>
-    public void BeginLine() => programHere = instanceHere = serverHere = null;
-
     /// <summary>The scope of process ids: one program of one server.</summary>
-    public Scope Program(in Origin at) => programHere ??= Of(at, 'p', at.Program);
+    public Scope Program(in Origin at) => KnownOf(at.Place).Program ??= Find(at, 'p', at.Program);
 
     /// <summary>The scope of queue ids: one instance of one server.</summary>
-    public Scope Instance(in Origin at) => instanceHere ??= Of(at, 'i', at.Instance);
+    public Scope Instance(in Origin at) => KnownOf(at.Place).Instance ??= Find(at, 'i', at.Instance);
 
     /// <summary>The scope of what all instances of a server share.</summary>
-    public Scope Server(in Origin at) => serverHere ??= Of(at, 's', default);
+    public Scope Server(in Origin at) => KnownOf(at.Place).Server ??= Find(at, 's', default);
 
     public void Save(StateWriter to)
     {
@@ -68,12 +60,12 @@ internal sealed class ScopeTable
         }
     }
 
-    private Scope Of(in Origin at, char kind, ReadOnlySpan<byte> name)
+    private ref Known KnownOf(Place place)
     {
-        int last = name.Length == 0 ? 0 : name[^1] + (name[name.Length / 2] * 7);
-        ref Scope? place = ref recent[(kind + (name.Length * 31) + last) & (recent.Length - 1)];
-        if (place is { } scope && scope.Kind == kind && scope.Fits(at, name)) return scope;
-        return place = Find(at, kind, name);
+        if (place.Number >= known.Length) Array.Resize(ref known, (place.Number + 1) * 2);
+        ref Known here = ref known[place.Number];
+        if (!ReferenceEquals(here.Place, place)) here = new Known { Place = place };
+        return ref here;
     }
 
     private Scope Find(in Origin at, char kind, ReadOnlySpan<byte> name)
@@ -100,5 +92,14 @@ internal sealed class ScopeTable
     {
         part.CopyTo(key[length..]);
         length += part.Length;
+    }
+
+    /// <summary>What was found for a place.</summary>
+    private struct Known
+    {
+        public Place? Place;
+        public Scope? Program;
+        public Scope? Instance;
+        public Scope? Server;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ServerTable
     private readonly HashSet<byte[]> configured;
     private readonly List<ServerBlock> blocks = [];
     private ServerBlock? newest;
+
+    /// <summary>The server whose block is the newest one; null while that may change.</summary>
+    private MailServer? heard;
     private int places;
     private int detailPlaces;
     private int hidden;
@@ -42,8 +45,7 @@ internal sealed class ServerTable
     public ServerBlock Find(in Origin at)
     {
         // Nearly every line is of the same server as the one before.
-        ServerBlock? block = newest;
-        if (block is null || block.MtaName != at.Mta || !ByteText.Same(at.Server, block.NameBytes)) newest = block = Seek(at.Mta, at.Server, at.Time);
+        ServerBlock block = ReferenceEquals(at.Place.Server, heard) ? newest! : Turn(at);
         if (at.Time - block.Last > block.Patience) Wake(block, at.Time);
         return block;
     }
@@ -88,6 +90,16 @@ internal sealed class ServerTable
             Ended(block);
             MarkHidden(block);
         }
+    }
+
+    private ServerBlock Turn(in Origin at)
+    {
+        MailServer server = at.Place.Server;
+        if (newest is null || newest.MtaName != server.Mta || !ByteText.Same(server.Name, newest.NameBytes)) newest = Seek(server.Mta, server.Name, at.Time);
+
+        // A server without a place of its own may get one at any time.
+        heard = newest.IsOther ? null : server;
+        return newest;
     }
 
     private void MarkHidden(ServerBlock block)
@@ -179,6 +191,7 @@ internal sealed class ServerTable
         blocks.Remove(block);
         block.Mta.Servers.Remove(block.NameBytes);
         if (ReferenceEquals(newest, block)) newest = null;
+        heard = null;
         if (block.IsConfigured) return;
         places--;
         if (block.HasDetail) detailPlaces--;

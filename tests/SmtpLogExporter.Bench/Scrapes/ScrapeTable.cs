@@ -67,7 +67,7 @@ internal static class ScrapeTable
         MetricBook book = new(new BookOptions { Mtas = [profile], ServerLimit = int.MaxValue, DetailServerLimit = int.MaxValue, SeriesLimit = 0 }, 0);
         for (int server = 0; book.TakeCut().Sum("smtplog_series") < series; server++)
         {
-            Origin at = new() { Mta = "postfix", Server = Encoding.ASCII.GetBytes($"mx{server}.example.org"), Time = 1_767_225_600_000 + server, Listener = Listener.Smtp };
+            Origin at = new() { Place = new Place(new MailServer("postfix", Encoding.ASCII.GetBytes($"mx{server}.example.org"))), Time = 1_767_225_600_000 + server, Listener = Listener.Smtp };
             book.Count(at);
             for (int i = 0; i < PerServer; i++)
             {

@@ -11,6 +11,7 @@ namespace SmtpLogExporter.Mail.Tests.Stories;
 internal sealed class Scene
 {
     private const long Start = 1_750_000_000_000;
+    private readonly MailServer server = new("postfix", "mx1.example.org"u8);
     private readonly FactRecorder recorder;
     private readonly CorrelatorSettings settings;
     private long now = Start;
@@ -56,12 +57,9 @@ internal sealed class Scene
     {
         Origin at = new()
         {
-            Mta = "postfix",
-            Server = "mx1.example.org"u8,
+            Place = new Place(server, Bytes(program), Bytes(program.Split('/')[0])),
             Time = now,
             Process = process,
-            Program = Bytes(program),
-            Instance = Bytes(program.Split('/')[0]),
             Session = Bytes(session),
             Listener = listener,
         };

@@ -53,9 +53,5 @@ public class SessionlessTests
         Assert.Equal(["SessionEnded smtp quit idle Duration=0"], scene.Facts());
     }
 
-    private static Origin Line(Scene scene)
-    {
-        Origin at = scene.Line("postfix/smtpd", 1);
-        return new Origin { Mta = at.Mta, Server = at.Server, Time = at.Time, Process = at.Process, Program = at.Program, Instance = at.Instance, Listener = at.Listener, Sessionless = true };
-    }
+    private static Origin Line(Scene scene) => scene.Line("postfix/smtpd", 1) with { Sessionless = true };
 }

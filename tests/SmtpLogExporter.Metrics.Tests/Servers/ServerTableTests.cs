@@ -1,4 +1,5 @@
 using System.Text;
+using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Facts;
 using SmtpLogExporter.Mail.Vocabulary;
 
@@ -52,7 +53,7 @@ public sealed class ServerTableTests
     public void A_server_whose_name_is_no_text_counts_as_other()
     {
         MetricBook book = Books.New();
-        book.Count(new Mail.Origin { Mta = "postfix", Server = [0xFF], Time = Facts.Start }, new LimitReached());
+        book.Count(new Origin { Place = new Place(new MailServer("postfix", [0xFF])), Time = Facts.Start }, new LimitReached());
         Connect(book, "other", 0);
         Cut cut = book.TakeCut();
         Assert.Equal(1, cut.Sum("smtp_rate_limits_total", ("server", "other")));
@@ -182,14 +183,14 @@ public sealed class ServerTableTests
     {
         MetricBook book = Books.New();
         Connect(book, "a", 0);
-        book.Count(new Mail.Origin { Mta = "exim", Server = "a"u8, Time = Facts.Start }, new ConnectionOpened());
+        book.Count(new Origin { Place = new Place(new MailServer("exim", "a"u8)), Time = Facts.Start }, new ConnectionOpened());
         Assert.Equal(1, book.TakeCut().Sum("smtp_connections_total", ("mta", "exim"), ("server", "a")));
         Assert.Equal(1, book.TakeCut().Sum("smtp_connections_total", ("mta", "postfix"), ("server", "a")));
     }
 
     private static void Connect(MetricBook book, string server, long after)
     {
-        Mail.Origin at = new() { Mta = "postfix", Server = Encoding.UTF8.GetBytes(server), Time = Facts.Start + after };
+        Origin at = new() { Place = new Place(new MailServer("postfix", Encoding.UTF8.GetBytes(server))), Time = Facts.Start + after };
 
         // As many lines as a leap of the clock needs to be believed.
         for (int i = 0; i < 16; i++) book.Count(at);

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using SmtpLogExporter.Dialects.Programs;
+using SmtpLogExporter.Mail;
+
+namespace SmtpLogExporter.Dialects.Headers;
+
+/// <summary>
+/// The fronts of one source: <c>mx1 postfix/smtpd</c> stands before the process of one line in five, and a source has a few dozen of them. A known one is compared as a whole and not taken apart again.
+/// </summary>
+internal sealed class FrontTable
+{
+    /// <summary>Longer ones are read as if they were new.</summary>
+    private const int LongestFront = 96;
+
+    /// <summary>Found by a word of this size before the bracket.</summary>
+    private const int ShortestFront = 8;
+
+    private const int Places = 256;
+
+    /// <summary>Neighbours that are tried when a place is taken.</summary>
+    private const int Tries = 4;
+
+    private const int MostDigits = 9;
+
+    private readonly LineFront?[] fronts = new LineFront?[Places + Tries];
+
+    /// <summary>Reads <c>host tag[123]: text</c> if host and tag are known ones and nothing about the line is unusual.</summary>
+    /// <param name="line">Begins with the host.</param>
+    /// <param name="header">Gets front, process and body; host and program are those of the front.</param>
+    public bool TryRead(ReadOnlySpan<byte> line, ref SyslogHeader header)
+    {
+        int bracket = line[..Math.Min(line.Length, LongestFront)].IndexOf((byte)'[');
+        if (bracket < ShortestFront) return false;
+        ReadOnlySpan<byte> text = line[..bracket];
+        LineFront? front = Find(text);
+        if (front is null) return false;
+        int at = bracket + 1;
+        int process = 0;
+        for (; at < line.Length && line[at] - (uint)'0' is <= 9 and var digit; at++) process = unchecked((process * 10) + (int)digit);
+        int digits = at - bracket - 1;
+        if (digits is 0 or > MostDigits || line.Length < at + 4 || line[at] != ']' || line[at + 1] != ':' || line[at + 2] != ' ' || line[at + 3] == '[') return false;
+        header.Front = front;
+        header.Process = process;
+        header.Body = line[(at + 3)..];
+        return true;
+    }
+
+    /// <summary>How long the front of a line is that was taken apart; 0 if it has none of this shape. The syslog daemon's own lines may stand for others.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> line, in SyslogHeader header)
+    {
+        int host = header.Host.Length;
+        int bracket = host + 1 + header.Program.Length;
+        if (header.Process == 0 || host == 0 || bracket is < ShortestFront or >= LongestFront || line.Length <= bracket || line[bracket] != '[' || line[host] != ' ') return 0;
+        return line.StartsWith(header.Host) && line[(host + 1)..].StartsWith(header.Program) && !header.Program.SequenceEqual("syslogd"u8) ? bracket : 0;
+    }
+
+    /// <summary>Keeps the front of a line, if it is new and there is room near its place: a flood of names leaves the known ones alone.</summary>
+    /// <param name="header">That line's.</param>
+    /// <param name="entry">Whose the tag is, for certain.</param>
+    /// <param name="place">Where its lines come from; null if nobody reads them.</param>
+    public void Keep(in SyslogHeader header, ProgramEntry entry, Place? place)
+    {
+        int first = PlaceOf(header.NewFront);
+        for (int i = first; i < first + Tries; i++)
+        {
+            if (fronts[i] is { } taken)
+            {
+                if (header.NewFront.SequenceEqual(taken.Text)) return;
+                continue;
+            }
+
+            fronts[i] = new LineFront(header.NewFront.ToArray(), header.Host.Length, entry, place);
+            return;
+        }
+    }
+
+    public void Clear() => Array.Clear(fronts);
+
+    private static int PlaceOf(ReadOnlySpan<byte> text) =>
+        (int)((BinaryPrimitives.ReadUInt64LittleEndian(text[^ShortestFront..]) + ((ulong)text.Length << 32) + text[0]) * 0x9E37_79B9_7F4A_7C15 >> 56);
+
+    private LineFront? Find(ReadOnlySpan<byte> text)
+    {
+        int place = PlaceOf(text);
+        for (int i = place; i < place + Tries; i++)
+        {
+            if (fronts[i] is not { } front) return null;
+            if (text.SequenceEqual(front.Text)) return front;
+        }
+
+        return null;
+    }
+}
