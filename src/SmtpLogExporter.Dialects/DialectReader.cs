@@ -205,25 +205,17 @@ public sealed class DialectReader(DialectSettings settings)
         LastTime = header.Time;
         if (header.Time > NewestTime) NewestTime = header.Time;
         if (header.IsBare) return header.Outcome;
-        return Say(
-            new Origin
-            {
-                Place = places.Of(Mta, servers.Of(header.Host.IsEmpty ? unwrapper.Name : header.Host), header.Program, default),
-                Time = header.Time == 0 ? NewestTime : header.Time,
-                Process = header.Process,
-                Session = header.Session,
-                Sessionless = header.Sessionless,
-                Listener = header.Listener,
-            },
-            files.Dialect,
-            line,
-            events);
-    }
-
-    private static Outcome Say(in Origin at, FileDialect dialect, ReadOnlySpan<byte> line, IMailEvents events)
-    {
+        Origin at = new()
+        {
+            Place = places.Of(Mta, servers.Of(header.Host.IsEmpty ? unwrapper.Name : header.Host), header.Program, default),
+            Time = header.Time == 0 ? NewestTime : header.Time,
+            Process = header.Process,
+            Session = header.Session,
+            Sessionless = header.Sessionless,
+            Listener = header.Listener,
+        };
         events.Observe(at);
-        return dialect.Read(at, line, events);
+        return files.Dialect.Read(at, line, events);
     }
 
     /// <summary>A line without a header: it goes on with the one before, or is nobody's.</summary>
@@ -260,19 +252,18 @@ public sealed class DialectReader(DialectSettings settings)
         speaker = entry.Name;
         if (entry.Mta is not null && !ReferenceEquals(entry.Mta, Mta)) Mta = entry.Mta;
 
-        // Handed on where it is made: a copy of the struct right after it was filled costs more than filling it.
-        return Say(
-            new Origin
-            {
-                Place = PlaceOf(header, entry),
-                Time = header.Time == 0 ? NewestTime : header.Time,
-                Process = header.Process,
-                Listener = entry.Tag.Listener,
-            },
-            entry,
-            header.Body,
-            times,
-            events);
+        Origin at = new()
+        {
+            Place = PlaceOf(header, entry),
+            Time = header.Time == 0 ? NewestTime : header.Time,
+            Process = header.Process,
+            Listener = entry.Tag.Listener,
+        };
+        events.Observe(at);
+        Dialect dialect = entry.Dialect!;
+        Outcome outcome = dialect.Read(at, entry.Tag, header.Body, events);
+        for (int i = 1; i < times; i++) outcome = dialect.Read(at, entry.Tag, header.Body, events);
+        return outcome;
     }
 
     private Place PlaceOf(in SyslogHeader header, ProgramEntry entry)
@@ -284,14 +275,5 @@ public sealed class DialectReader(DialectSettings settings)
         if (front is not null) front.Place = place;
         else if (!entry.Open) headers.Keep(header, entry, place);
         return place;
-    }
-
-    private static Outcome Say(in Origin at, ProgramEntry entry, ReadOnlySpan<byte> text, int times, IMailEvents events)
-    {
-        events.Observe(at);
-        Dialect dialect = entry.Dialect!;
-        Outcome outcome = dialect.Read(at, entry.Tag, text, events);
-        for (int i = 1; i < times; i++) outcome = dialect.Read(at, entry.Tag, text, events);
-        return outcome;
     }
 }

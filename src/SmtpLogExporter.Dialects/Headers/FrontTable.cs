@@ -30,18 +30,17 @@ internal sealed class FrontTable
     public bool TryRead(ReadOnlySpan<byte> line, ref SyslogHeader header)
     {
         int bracket = line[..Math.Min(line.Length, LongestFront)].IndexOf((byte)'[');
-        if (bracket < ShortestFront) return false;
-        ReadOnlySpan<byte> text = line[..bracket];
-        LineFront? front = Find(text);
-        if (front is null) return false;
-        int at = bracket + 1;
+        if (bracket < ShortestFront || Find(line[..bracket]) is not { } front) return false;
+        ReadOnlySpan<byte> rest = line[(bracket + 1)..];
         int process = 0;
-        for (; at < line.Length && line[at] - (uint)'0' is <= 9 and var digit; at++) process = unchecked((process * 10) + (int)digit);
-        int digits = at - bracket - 1;
-        if (digits is 0 or > MostDigits || line.Length < at + 4 || line[at] != ']' || line[at + 1] != ':' || line[at + 2] != ' ' || line[at + 3] == '[') return false;
+        int digits = 0;
+        for (; digits < rest.Length && rest[digits] - (uint)'0' is <= 9 and var digit; digits++) process = (process * 10) + (int)digit;
+        if (digits is 0 or > MostDigits || rest.Length < digits + 4) return false;
+        ReadOnlySpan<byte> end = rest.Slice(digits, 4);
+        if (end[0] != ']' || end[1] != ':' || end[2] != ' ' || end[3] == '[') return false;
         header.Front = front;
         header.Process = process;
-        header.Body = line[(at + 3)..];
+        header.Body = rest[(digits + 3)..];
         return true;
     }
 

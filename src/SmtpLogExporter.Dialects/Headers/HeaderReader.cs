@@ -43,34 +43,19 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
     /// <param name="header">Gets what stands before the text.</param>
     public bool TryRead(ReadOnlySpan<byte> line, long taken, out SyslogHeader header)
     {
-        if (taken == 0) return TryRead(line, out header);
-
-        // What a container writes to its output may have no header at all: the program may be its only one.
-        if (!TryRead(line, out header) && !TryReadBare(line, ref header)) return false;
-        if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0 || (header.Form == HeaderForm.Own && shortStamped is not null)) header.Time = taken;
-        return true;
-    }
-
-    public bool TryRead(ReadOnlySpan<byte> line, out SyslogHeader header)
-    {
         header = default;
-        bool versioned = false;
-        if (!line.IsEmpty && line[0] is (byte)'<' or ByteOrderMark) line = WithoutFront(line, out versioned);
-        if (line.IsEmpty) return false;
-        if (versioned) return TryReadVersioned(line, ref header);
-        if (Bytes.IsDigit(line[0])) return TryReadLong(line, ref header);
-        if (line[0] == '@') return TryReadTai(line, ref header);
-        if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return TryReadOwn(line, false, ref header);
-        line = line[(length + 1)..];
-        if (shortStamped is { Front: { } front } && front(line, true, ref header, out _))
+
+        if (taken == 0)
         {
-            header.Form = HeaderForm.Own;
-            header.Program = shortStamped.Program;
-            return true;
+            // Nearly every line has the stamp of the one before and a front that is known.
+            header.Form = HeaderForm.Rfc3164;
+            return (stamps.TryRepeat(line, ref header.Time) && fronts.TryRead(line[(StampReader.ShortLength + 1)..], ref header)) || TryRead(line, ref header);
         }
 
-        header.Form = HeaderForm.Rfc3164;
-        return TryReadLayout(line, ref header);
+        // What a container writes to its output may have no header at all: the program may be its only one.
+        if (!TryRead(line, ref header) && !TryReadBare(line, ref header)) return false;
+        if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0 || (header.Form == HeaderForm.Own && shortStamped is not null)) header.Time = taken;
+        return true;
     }
 
     /// <summary>What follows from host and tag of the line read last; they are not taken apart again.</summary>
@@ -99,6 +84,27 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         shown = at >= 0 && at < own.Length ? own[at] : null;
     }
 
+    private bool TryRead(ReadOnlySpan<byte> line, ref SyslogHeader header)
+    {
+        bool versioned = false;
+        if (!line.IsEmpty && line[0] is (byte)'<' or ByteOrderMark) line = WithoutFront(line, out versioned);
+        if (line.IsEmpty) return false;
+        if (versioned) return TryReadVersioned(line, ref header);
+        if (Bytes.IsDigit(line[0])) return TryReadLong(line, ref header);
+        if (line[0] == '@') return TryReadTai(line, ref header);
+        if (!stamps.TryReadShort(line, out header.Time, out int length) || !IsBlank(line, length)) return TryReadOwn(line, false, ref header);
+        line = line[(length + 1)..];
+        if (shortStamped is { Front: { } front } && front(line, true, ref header, out _))
+        {
+            header.Form = HeaderForm.Own;
+            header.Program = shortStamped.Program;
+            return true;
+        }
+
+        header.Form = HeaderForm.Rfc3164;
+        return fronts.TryRead(line, ref header) || TryReadLayout(line, ref header);
+    }
+
     private bool TryReadLong(ReadOnlySpan<byte> line, ref SyslogHeader header)
     {
         ReadOnlySpan<byte> whole = line;
@@ -107,7 +113,7 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         if (whole[DateLength] == ' ' && TryReadFront(whole, line, ref header)) return true;
         header.Form = HeaderForm.Rfc3339;
         if (!line.IsEmpty && line[0] == '#') return RspamdLayout.TryRead(line, ref header);
-        if (TryReadOwn(line, false, ref header) || TryReadLayout(line, ref header)) return true;
+        if (fronts.TryRead(line, ref header) || TryReadOwn(line, false, ref header) || TryReadLayout(line, ref header)) return true;
         header.Form = HeaderForm.Rfc5424;
         return Rfc5424Layout.TryRead(line, false, ref header) && Fits(header);
     }
@@ -153,9 +159,8 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
 
     private bool TryReadLayout(ReadOnlySpan<byte> line, ref SyslogHeader header)
     {
-        if (fronts.TryRead(line, ref header)) return true;
         if (!Rfc3164Layout.TryRead(line, ref header) || !Fits(header)) return false;
-        header.NewFront = line[..FrontTable.LengthOf(line, header)];
+        if (shortStamped is null) header.NewFront = line[..FrontTable.LengthOf(line, header)];
         return true;
     }
 

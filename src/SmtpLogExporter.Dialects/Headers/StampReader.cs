@@ -11,7 +11,7 @@ namespace SmtpLogExporter.Dialects.Headers;
 internal sealed class StampReader(TimeZoneInfo zone, int? year)
 {
     /// <summary><c>Mmm dd hh:mm:ss</c></summary>
-    private const int ShortLength = 15;
+    public const int ShortLength = 15;
 
     /// <summary><c>yyyy-mm-ddThh:mm:ss</c></summary>
     private const int LongLength = 19;
@@ -37,6 +37,17 @@ internal sealed class StampReader(TimeZoneInfo zone, int? year)
     {
         years.Begin((int)Math.Clamp(local.FromUtc(writtenAt / 1000) / 86400, 0, int.MaxValue));
         Forget();
+    }
+
+    /// <summary>Whether a line begins with the short stamp of the one before, written in full and without a fraction, and a blank.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="time">Milliseconds UTC, if so.</param>
+    public bool TryRepeat(ReadOnlySpan<byte> text, ref long time)
+    {
+        if (text.Length <= ShortLength || BinaryPrimitives.ReadUInt64LittleEndian(text) != shortHead || BinaryPrimitives.ReadUInt64LittleEndian(text[(ShortLength - 8)..]) != shortTail) return false;
+        if (text[ShortLength] != ' ' || shortTaken != ShortLength || !shortKnown) return false;
+        time = shortSeconds * 1000;
+        return true;
     }
 
     /// <summary>Reads a stamp without year and zone (RFC 3164), with a fraction where <c>journalctl -o short-precise</c> wrote it.</summary>

@@ -48,13 +48,15 @@ internal sealed class AgingTable<T>
     /// <summary>The index of the entry with this key, or -1.</summary>
     public int Find(in StoryKey key)
     {
-        if (Count == 0) return -1;
-        if (recent >= 0 && At(recent).Key == key) return recent;
-        int at = buckets[key.Bucket() & (uint)(buckets.Length - 1)] - 1;
+        int[] heads = buckets;
+        if (heads.Length == 0) return -1;
+        int at = recent;
+        if (at >= 0 && At(at).Key.Is(key)) return at;
+        at = heads[key.Bucket() & (uint)(heads.Length - 1)] - 1;
         while (at >= 0)
         {
             ref Entry entry = ref At(at);
-            if (entry.Key == key) return recent = at;
+            if (entry.Key.Is(key)) return recent = at;
             at = entry.Next;
         }
 

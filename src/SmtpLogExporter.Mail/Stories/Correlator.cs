@@ -154,22 +154,24 @@ public sealed class Correlator : IMailEvents
 
     public void Observe(in Origin at, in Attempted seen)
     {
-        bool isWhole = deliveries.Attempted(at, seen);
-        processes.Attempted(at, seen, isWhole);
-        pending.Ended(at, seen.Id);
+        int index = deliveries.Attempted(at, seen);
+        processes.Attempted(at, seen, isWhole: index >= 0 && stories[index].Recipients == 1);
+        if (index >= 0) pending.Ended(index);
     }
 
     public void Observe(in Origin at, in RecipientsExpired seen)
     {
         pending.Settle(at, seen.Id);
         expiries.Expired(at, seen);
-        pending.Ended(at, seen.Id);
+        if (stories.Find(desk.MessageKey(at, seen.Id)) is var index and >= 0) pending.Ended(index);
     }
 
     public void Observe(in Origin at, in MessageLeft seen)
     {
-        pending.Settle(at, seen.Id);
-        messages.Left(at, seen);
+        int index = stories.Find(desk.MessageKey(at, seen.Id));
+        if (index < 0) return;
+        pending.Settle(at, index);
+        messages.Left(at, seen.How, index);
     }
 
     public void Observe(in Origin at, in QueueOperated seen)

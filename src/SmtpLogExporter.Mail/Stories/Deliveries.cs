@@ -10,8 +10,8 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
 {
     private readonly Handover handover = new(desk, stories);
 
-    /// <summary>Counts the attempt. True if this line tells of the whole transaction: the message has one recipient only.</summary>
-    public bool Attempted(in Origin at, in Attempted seen)
+    /// <summary>Counts the attempt. Gives the message, or -1 if it is not known.</summary>
+    public int Attempted(in Origin at, in Attempted seen)
     {
         int index = stories.Find(desk.MessageKey(at, seen.Id));
         if (index < 0 && seen.BeforeAcceptance)
@@ -36,14 +36,14 @@ internal sealed class Deliveries(Desk desk, StoryTable stories, Messages message
             _ => handover.Judge(at, seen, index),
         };
         Say(at, seen, result, index, waiting, attempts);
-        if (index < 0) return false;
+        if (index < 0) return -1;
         ref Story story = ref stories[index];
         Note(ref story, result);
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp) || desk.IsOwnRelay(seen.RelayAddress)) story.Marks |= StoryMarks.StayedNear;
         if (result == DeliveryResult.Deferred) stories.Track(at, ref story, TrackedState.Deferred);
         else if (waiting >= 0) stories.Waiting.Leave(waiting);
         stories.Touch(index);
-        return story.Recipients == 1;
+        return index;
     }
 
     public void Probed(in Origin at, in AddressProbed seen)

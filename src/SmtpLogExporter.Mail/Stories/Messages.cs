@@ -146,13 +146,11 @@ internal sealed class Messages(Desk desk, StoryTable stories)
         stories[index].Marks |= StoryMarks.Dead;
     }
 
-    public void Left(in Origin at, in MessageLeft seen)
+    public void Left(in Origin at, Departure how, int index)
     {
-        int index = stories.Find(desk.MessageKey(at, seen.Id));
-        if (index < 0) return;
-        if (seen.How == Departure.Deleted && SettleRule(at, index)) return;
+        if (how == Departure.Deleted && SettleRule(at, index)) return;
         ref Story story = ref stories[index];
-        switch (seen.How)
+        switch (how)
         {
             case Departure.Canceled:
                 Kill(stories.KeyOf(index));

@@ -39,10 +39,9 @@ internal sealed class PendingMessages(Desk desk, StoryTable stories, Messages me
     }
 
     /// <summary>A recipient is done: it may have been the last. An alias may have more to come, so it is asked again a little later.</summary>
-    public void Ended(in Origin at, ReadOnlySpan<byte> id)
+    public void Ended(int index)
     {
-        if (stories.Find(desk.MessageKey(at, id)) is not (var index and >= 0) || !IsDone(stories[index])) return;
-        ends.Hold(HeldKind.Message, stories.KeyOf(index), stories[index].Serial);
+        if (IsDone(stories[index])) ends.Hold(HeldKind.Message, stories.KeyOf(index), stories[index].Serial);
     }
 
     /// <summary>Its time is up: nothing contradicted.</summary>

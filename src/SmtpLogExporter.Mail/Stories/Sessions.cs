@@ -37,13 +37,8 @@ internal sealed class Sessions
     /// <summary>The session of the line; one that began before the log was read is opened silently.</summary>
     public ref Session Of(in Origin at)
     {
-        if (at.Sessionless)
-        {
-            nobody = new Session { Listener = at.Listener };
-            return ref nobody;
-        }
-
         if (IsHere(at)) return ref table[here];
+        if (at.Sessionless) return ref Nobody(at);
         StoryKey key = desk.SessionKey(at);
         int index = table.Find(key);
         if (index >= 0) table.Touch(index, desk.Clock.Age);
@@ -53,7 +48,7 @@ internal sealed class Sessions
     }
 
     /// <summary>Finds the session without opening one.</summary>
-    public bool TryFind(in Origin at, out int index) => (index = at.Sessionless ? -1 : IsHere(at) ? here : table.Find(desk.SessionKey(at))) >= 0;
+    public bool TryFind(in Origin at, out int index) => (index = IsHere(at) ? here : at.Sessionless ? -1 : table.Find(desk.SessionKey(at))) >= 0;
 
     public bool TryFind(in StoryKey key, out int index) => (index = table.Find(key)) >= 0;
 
@@ -165,6 +160,12 @@ internal sealed class Sessions
     /// </summary>
     private static bool IsPlain(in Origin at) => at.Listener == Listener.Smtp && at.Program.LastIndexOf((byte)'/') is var slash && (slash < 0 || slash == at.Instance.Length);
 
+    private ref Session Nobody(in Origin at)
+    {
+        nobody = new Session { Listener = at.Listener };
+        return ref nobody;
+    }
+
     private int Open(in Origin at, StoryKey key)
     {
         if (table.Count >= desk.Settings.SessionLimit) GiveUp(table.Oldest(0), ForgetCause.Capacity);
@@ -198,7 +199,7 @@ internal sealed class Sessions
     }
 
     /// <summary>Sessions with ids of their own are looked up each time: which one it is may change within a line.</summary>
-    private bool IsHere(in Origin at) => here >= 0 && processHere == at.Process && at.Session.IsEmpty;
+    private bool IsHere(in Origin at) => here >= 0 && processHere == at.Process && at.Session.IsEmpty && !at.Sessionless;
 
     private void Remove(int index)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace SmtpLogExporter.Mail.Stories;
 
@@ -14,17 +15,25 @@ internal readonly record struct StoryKey(ulong A, ulong B, uint ScopeAndLength)
 
     public static StoryKey Of(ReadOnlySpan<byte> id, int scope, in KeySeed seed)
     {
-        uint tail = ((uint)scope << 8) | (uint)Math.Min(id.Length, (int)Hashed);
-        if (id.Length > 16) return new(seed.Hash(id), seed.HashAgain(id), tail | Hashed);
-        if (id.Length >= 8) return new(BinaryPrimitives.ReadUInt64LittleEndian(id), BinaryPrimitives.ReadUInt64LittleEndian(id[^8..]), tail);
-        ulong packed = 0;
-        for (int i = 0; i < id.Length; i++) packed |= (ulong)id[i] << (8 * i);
-        return new(packed, 0, tail);
+        uint tail = (uint)scope << 8;
+        if (id.Length is >= 8 and <= 16) return new(BinaryPrimitives.ReadUInt64LittleEndian(id), BinaryPrimitives.ReadUInt64LittleEndian(id[^8..]), tail | (uint)id.Length);
+        return id.Length < 8 ? Packed(id, tail | (uint)id.Length) : new(seed.Hash(id), seed.HashAgain(id), tail | Hashed);
     }
 
     public static StoryKey Of(ulong number, int scope) => new(number, 0, (uint)scope << 8);
 
     public static StoryKey Of(ulong a, ulong b) => new(a, b, 0);
+
+    /// <summary>Whether the two are equal, without copies of either.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Is(in StoryKey other) => A == other.A && B == other.B && ScopeAndLength == other.ScopeAndLength;
+
+    private static StoryKey Packed(ReadOnlySpan<byte> id, uint tail)
+    {
+        ulong packed = 0;
+        for (int i = 0; i < id.Length; i++) packed |= (ulong)id[i] << (8 * i);
+        return new(packed, 0, tail);
+    }
 
     public uint Bucket()
     {
