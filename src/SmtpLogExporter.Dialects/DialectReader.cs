@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Dialects.Files;
 using SmtpLogExporter.Dialects.Headers;
 using SmtpLogExporter.Dialects.Programs;
@@ -126,6 +127,8 @@ public sealed class DialectReader(DialectSettings settings)
         return isOwn ? Say(own, line, events) : previousOutcome = Outcome.NotMail;
     }
 
+    // Not inlined: what it needs on the stack would be cleared for every line.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryFindFile(ReadOnlySpan<byte> line, IMailEvents events, out Outcome outcome)
     {
         FileLine found = default;

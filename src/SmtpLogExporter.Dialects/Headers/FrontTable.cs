@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using SmtpLogExporter.Dialects.Programs;
 using SmtpLogExporter.Mail;
 
@@ -20,7 +21,13 @@ internal sealed class FrontTable
     /// <summary>Neighbours that are tried when a place is taken.</summary>
     private const int Tries = 4;
 
-    private const int MostDigits = 9;
+    /// <summary>Seven digits, what ends them, and one byte of text.</summary>
+    private const int ProcessRoom = 11;
+
+    /// <summary><c>]: </c></summary>
+    private const uint EndOfProcess = ']' | (':' << 8) | (' ' << 16);
+
+    private const ulong Ones = 0x0101_0101_0101_0101;
 
     private readonly LineFront?[] fronts = new LineFront?[Places + Tries];
 
@@ -32,15 +39,33 @@ internal sealed class FrontTable
         int bracket = line[..Math.Min(line.Length, LongestFront)].IndexOf((byte)'[');
         if (bracket < ShortestFront || Find(line[..bracket]) is not { } front) return false;
         ReadOnlySpan<byte> rest = line[(bracket + 1)..];
-        int process = 0;
-        int digits = 0;
-        for (; digits < rest.Length && rest[digits] - (uint)'0' is <= 9 and var digit; digits++) process = (process * 10) + (int)digit;
-        if (digits is 0 or > MostDigits || rest.Length < digits + 4) return false;
-        ReadOnlySpan<byte> end = rest.Slice(digits, 4);
-        if (end[0] != ']' || end[1] != ':' || end[2] != ' ' || end[3] == '[') return false;
+        if (rest.Length < ProcessRoom || !TryReadProcess(BinaryPrimitives.ReadUInt64LittleEndian(rest), out int process, out int digits)) return false;
+        uint end = BinaryPrimitives.ReadUInt32LittleEndian(rest[digits..]);
+        if ((end & 0xFF_FFFF) != EndOfProcess || end >> 24 == '[') return false;
         header.Front = front;
         header.Process = process;
         header.Body = rest[(digits + 3)..];
+        return true;
+    }
+
+    /// <summary>Reads the digits before a bracket, all at once: eight bytes are looked at as one number.</summary>
+    /// <param name="text">The first eight bytes, the first one lowest.</param>
+    /// <param name="process">The number.</param>
+    /// <param name="digits">How many digits it has: one to seven.</param>
+    private static bool TryReadProcess(ulong text, out int process, out int digits)
+    {
+        // The lowest byte that equals the bracket gets its highest bit set first.
+        ulong brackets = text ^ (Ones * ']');
+        digits = BitOperations.TrailingZeroCount((brackets - Ones) & ~brackets & (Ones << 7)) >> 3;
+        process = 0;
+        if (digits is 0 or > 7) return false;
+
+        // The digits go to the end, zeros before them; then pairs, fours and all are put together.
+        ulong number = (text << (64 - (digits * 8))) | ((Ones * '0') >> (digits * 8));
+        if (((number ^ (Ones * '0')) & (Ones * 0xF0)) != 0 || (((number & (Ones * 0x0F)) + (Ones * 6)) & (Ones * 0x10)) != 0) return false;
+        number = (number & (Ones * 0x0F)) * ((10 << 8) + 1) >> 8;
+        number = (number & 0x00FF_00FF_00FF_00FF) * ((100 << 16) + 1) >> 16;
+        process = (int)((number & 0x0000_FFFF_0000_FFFF) * ((10_000UL << 32) + 1) >> 32);
         return true;
     }
 

@@ -9,6 +9,9 @@ internal sealed class Credits(Desk desk)
     private const long Lifetime = 300_000;
     private readonly AgingTable<Credit> table = new(1, slack: 1_000);
 
+    /// <summary>No front end has announced anything.</summary>
+    public bool IsEmpty => table.Count == 0;
+
     public void Give(StoryKey address) => table[table.FindOrAdd(address, desk.Clock.Age, 0)].Open++;
 
     /// <summary>True if an announced connection of this address was waiting: this is the same one.</summary>

@@ -24,7 +24,8 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
     /// <summary>The address is this machine: mail from there may be a filter that hands it back.</summary>
     public bool IsOwn(ReadOnlySpan<byte> address)
     {
-        if (address.StartsWith("127."u8) || address.SequenceEqual("::1"u8) || address.SequenceEqual("0:0:0:0:0:0:0:1"u8) || address.SequenceEqual("::ffff:127.0.0.1"u8)) return true;
+        if (address.IsEmpty) return false;
+        if (address[0] is (byte)'1' or (byte)':' or (byte)'0' && IsLoopback(address)) return true;
         foreach (byte[] mine in own)
         {
             if (address.SequenceEqual(mine)) return true;
@@ -34,7 +35,7 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
     }
 
     /// <summary>The other side of a delivery is on this machine: loopback, own address or a socket in the file system.</summary>
-    public bool IsOwnRelay(ReadOnlySpan<byte> address) => IsOwn(address) || (!address.IsEmpty && (address[0] == '/' || address.StartsWith("private/"u8) || address.IndexOf((byte)'/') > 0));
+    public bool IsOwnRelay(ReadOnlySpan<byte> address) => IsOwn(address) || address.Contains((byte)'/');
 
     /// <summary>The key of a session: its own id where the log has one, else program and process.</summary>
     public StoryKey SessionKey(in Origin at)
@@ -87,4 +88,7 @@ internal sealed class Desk(CorrelatorSettings settings, FactGate facts)
         Providers.Load(from);
         Users.Load(from);
     }
+
+    private static bool IsLoopback(ReadOnlySpan<byte> address) =>
+        address.StartsWith("127."u8) || address.SequenceEqual("::1"u8) || address.SequenceEqual("0:0:0:0:0:0:0:1"u8) || address.SequenceEqual("::ffff:127.0.0.1"u8);
 }

@@ -44,6 +44,7 @@ internal sealed class Handover
     {
         if (seen.Transport == Transport.Local) return seen.Text.SequenceEqual("delivered to file: /dev/null"u8);
         if (seen.Transport is not (Transport.Smtp or Transport.Lmtp or Transport.Pipe)) return false;
+        if (seen.Text.IndexOf("discard"u8) < 0) return false;
         int queued = seen.Text.IndexOf("queued as"u8);
         return SaysDiscarded(queued < 0 ? seen.Text : seen.Text[..queued]);
     }

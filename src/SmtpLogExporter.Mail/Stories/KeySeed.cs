@@ -30,14 +30,11 @@ internal readonly record struct KeySeed(ulong Value)
     private static ulong Mix(ReadOnlySpan<byte> text, ulong seed)
     {
         ulong hash = seed ^ ((ulong)text.Length * 0x9E3779B97F4A7C15);
-        while (text.Length >= 8)
-        {
-            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text), 0xE7037ED1A0B428DB ^ seed);
-            text = text[8..];
-        }
-
+        ReadOnlySpan<byte> rest = text;
+        for (; rest.Length >= 8; rest = rest[8..]) hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest), 0xE7037ED1A0B428DB ^ seed);
         ulong last = 0;
-        for (int i = 0; i < text.Length; i++) last |= (ulong)text[i] << (8 * i);
+        if (text.Length >= 8 && rest.Length > 0) last = BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]) >> (64 - (8 * rest.Length));
+        else for (int i = 0; i < rest.Length; i++) last |= (ulong)rest[i] << (8 * i);
         return Fold(Fold(hash ^ last, 0x8EBC6AF09C88C6E3 ^ seed), 0x589965CC75374CC3);
     }
 

@@ -13,13 +13,17 @@ internal sealed class NameTable
     // Asking for it anew each time costs a cast in the runtime, more than the look-up itself.
     private readonly Dictionary<byte[], ushort>.AlternateLookup<ReadOnlySpan<byte>> bySpan;
 
+    /// <summary>The number given last: a server and its peers agree on few names.</summary>
+    private ushort last;
+
     public NameTable() => bySpan = numbers.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     public ushort NumberOf(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty) return 0;
-        if (bySpan.TryGetValue(name, out ushort number)) return number;
-        return Add(name.ToArray(), string.Intern(Encoding.UTF8.GetString(name)));
+        if (name.SequenceEqual(names[last])) return last;
+        if (!bySpan.TryGetValue(name, out ushort number)) number = Add(name.ToArray(), string.Intern(Encoding.UTF8.GetString(name)));
+        return last = number;
     }
 
     public ushort NumberOf(string? name)

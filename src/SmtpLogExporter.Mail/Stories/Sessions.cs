@@ -78,7 +78,7 @@ internal sealed class Sessions
             session.Marks |= SessionMarks.Screened;
             credits.Give(desk.MessageKey(at, seen.ClientAddress));
         }
-        else if (IsPlain(at) && credits.Spend(desk.MessageKey(at, seen.ClientAddress)))
+        else if (!credits.IsEmpty && IsPlain(at) && credits.Spend(desk.MessageKey(at, seen.ClientAddress)))
         {
             session.Marks |= SessionMarks.Active;
             return;
