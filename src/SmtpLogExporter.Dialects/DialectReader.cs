@@ -87,6 +87,9 @@ public sealed class DialectReader(DialectSettings settings)
     /// <summary>Reads one line without its line end. A part of a line that goes on in the next is <see cref="Outcome.Known"/>.</summary>
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
     {
+        // A line that begins as others before it did has nothing around it and is no log's of its own.
+        if (unwrapper.IsIdle && !files.IsFound && headers.TryReadKnown(line, out SyslogHeader header) && header.Front is { Entry: { Dialect: not null } entry })
+            return Take(ref header, entry, events);
         if (unwrapper.TryTake(ref line)) return ReadWhole(line, events);
         form = HeaderForm.None;
         speaker = null;
@@ -140,27 +143,28 @@ public sealed class DialectReader(DialectSettings settings)
     /// <summary>Reads a line with a header; false if its program is nobody's.</summary>
     private bool TryReadSyslog(ref SyslogHeader header, IMailEvents events, out Outcome outcome)
     {
-        form = header.Form;
-        isOwnFile = form == HeaderForm.Own;
-        LastTime = header.Time;
-        if (header.Time > NewestTime) NewestTime = header.Time;
-        int times = 1;
-        if (header.Front is null)
+        if (header.Front is { Entry: { Dialect: not null } known })
         {
-            if (header.Host.IsEmpty) header.Host = unwrapper.Name;
-
-            // Before the program is looked up: such a line is the syslog daemon's own.
-            if (RepeatedLine.IsLast(header, out times))
-            {
-                outcome = Repeat(header, times, events);
-                return true;
-            }
-
-            times = 1;
+            outcome = Take(ref header, known, events);
+            return true;
         }
 
-        if (header.Body.Length > 0 && header.Body[0] == 'm') RepeatedLine.Unquote(ref header.Body, ref times);
-        ProgramEntry entry = header.Front is { } front ? front.Entry : programs.Of(header.Program, header.Body);
+        Note(header);
+        outcome = Outcome.NotMail;
+        if (header.Front is not null) return false;
+
+        if (header.Host.IsEmpty) header.Host = unwrapper.Name;
+
+        // Before the program is looked up: such a line is the syslog daemon's own.
+        if (RepeatedLine.IsLast(header, out int times))
+        {
+            outcome = Repeat(header, times, events);
+            return true;
+        }
+
+        times = 1;
+        RepeatedLine.Unquote(ref header.Body, ref times);
+        ProgramEntry entry = programs.Of(header.Program, header.Body);
         if (entry.Dialect is null)
         {
             if (!entry.Open) headers.Keep(header, entry, null);
@@ -168,9 +172,31 @@ public sealed class DialectReader(DialectSettings settings)
             return false;
         }
 
-        previous.Remember(entry.Tag.Text, header.Process, header.Body);
-        outcome = previousOutcome = Say(header, entry, times, events);
+        outcome = Take(header, entry, times, events);
         return true;
+    }
+
+    /// <summary>Takes a line with a front that is known.</summary>
+    private Outcome Take(ref SyslogHeader header, ProgramEntry entry, IMailEvents events)
+    {
+        Note(header);
+        int times = 1;
+        if (header.Body[0] == 'm') RepeatedLine.Unquote(ref header.Body, ref times);
+        return Take(header, entry, times, events);
+    }
+
+    private Outcome Take(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
+    {
+        previous.Remember(entry.Tag.Text, header.Process, header.Body);
+        return previousOutcome = Say(header, entry, times, events);
+    }
+
+    private void Note(in SyslogHeader header)
+    {
+        form = header.Form;
+        isOwnFile = form == HeaderForm.Own;
+        LastTime = header.Time;
+        if (header.Time > NewestTime) NewestTime = header.Time;
     }
 
     public void Save(StateWriter to)

@@ -44,17 +44,20 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
     public bool TryRead(ReadOnlySpan<byte> line, long taken, out SyslogHeader header)
     {
         header = default;
-
-        if (taken == 0)
-        {
-            // Nearly every line has the stamp of the one before and a front that is known.
-            header.Form = HeaderForm.Rfc3164;
-            return (stamps.TryRepeat(line, ref header.Time) && fronts.TryRead(line[(StampReader.ShortLength + 1)..], ref header)) || TryRead(line, ref header);
-        }
+        if (taken == 0) return TryRead(line, ref header);
 
         // What a container writes to its output may have no header at all: the program may be its only one.
         if (!TryRead(line, ref header) && !TryReadBare(line, ref header)) return false;
         if (header.Form is HeaderForm.Rfc3164 or HeaderForm.Bare || header.Time == 0 || (header.Form == HeaderForm.Own && shortStamped is not null)) header.Time = taken;
+        return true;
+    }
+
+    /// <summary>Reads a line of RFC 3164 as nearly all are: it has the stamp of the one before and a front that is known.</summary>
+    public bool TryReadKnown(ReadOnlySpan<byte> line, out SyslogHeader header)
+    {
+        header = default;
+        if (!stamps.TryRepeat(line, ref header.Time) || !fronts.TryRead(line[(StampReader.ShortLength + 1)..], ref header)) return false;
+        header.Form = HeaderForm.Rfc3164;
         return true;
     }
 

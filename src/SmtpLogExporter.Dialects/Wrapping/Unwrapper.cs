@@ -29,6 +29,9 @@ internal sealed class Unwrapper
     /// <summary>The pod or container that wrote the line taken last; empty if it does not say. Valid until the next call.</summary>
     public ReadOnlySpan<byte> Name => name.AsSpan(0, nameLength);
 
+    /// <summary>Nothing was around the line before.</summary>
+    public bool IsIdle => Form == WrapForm.None && joined is null;
+
     /// <summary>Unwraps a line. False for a part: its line ends in a later one.</summary>
     /// <param name="line">Becomes what the program wrote. Valid until the next call.</param>
     public bool TryTake(ref ReadOnlySpan<byte> line)
