@@ -95,14 +95,14 @@ public sealed class MetricFamily
         init
         {
             field = value;
-            PaddedBounds = Series.BoundSearch.Padded(value);
+            Buckets = new Series.BucketTable(value);
         }
     }
 
     = [];
 
-    /// <summary>The bounds as <see cref="Series.BoundSearch"/> wants them.</summary>
-    internal long[] PaddedBounds { get; private init; } = [];
+    /// <summary>Finds the classic bucket of an observation.</summary>
+    internal Series.BucketTable Buckets { get; private init; } = Series.BucketTable.None;
 
     internal ZeroSet? Zero { get; init; }
 
