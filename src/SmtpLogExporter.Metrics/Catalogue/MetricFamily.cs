@@ -119,7 +119,7 @@ public sealed class MetricFamily
     /// <summary>Position in the catalogue.</summary>
     internal int Index { get; set; }
 
-    /// <summary>Where this family's combinations begin in the table of a server.</summary>
+    /// <summary>The number of this family's first combination among those of all families that are counted; of a dense one its place in the table of a server.</summary>
     internal int Base { get; set; }
 
     /// <summary>The number of combinations of closed labels.</summary>

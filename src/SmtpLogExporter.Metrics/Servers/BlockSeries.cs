@@ -26,6 +26,13 @@ internal sealed class BlockSeries
     /// <summary>The cells of a label set of this server, made if it is new.</summary>
     public int CellsOf(ServerBlock server, MetricFamily family, int combination, long time)
     {
+        int at = server.Glance(family, combination);
+        return at != 0 ? at : Seek(server, family, combination, time);
+    }
+
+    /// <summary>The same where a glance at the server did not do.</summary>
+    public int Seek(ServerBlock server, MetricFamily family, int combination, long time)
+    {
         int at = server.CellOf(family, combination);
         return at != 0 ? at : Make(server, family, combination, time);
     }
