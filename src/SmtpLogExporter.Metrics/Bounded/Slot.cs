@@ -23,6 +23,9 @@ internal sealed class Slot(SlotKey key, int variant, byte[] text, LabelValue[] n
 
     public int Place { get; set; }
 
+    /// <summary>Next in the same chain of the index.</summary>
+    public Slot? Next { get; set; }
+
     /// <summary>Log time it got the slot.</summary>
     public long Admitted { get; set; }
 

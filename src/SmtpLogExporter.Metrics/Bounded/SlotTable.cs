@@ -19,7 +19,7 @@ internal sealed class SlotTable
     private readonly Lane[] lanes;
     private readonly SlotNames names;
     private readonly FrequencySketch sketch;
-    private readonly Dictionary<SlotKey, Slot> byKey = [];
+    private readonly SlotIndex byKey = new();
     private readonly int[] overflow;
     private uint bar = LeastToDisplace;
 
@@ -99,14 +99,14 @@ internal sealed class SlotTable
         }
     }
 
-    public bool Contains(SlotKey key) => byKey.ContainsKey(key);
+    public bool Contains(SlotKey key) => byKey.Find(key) is not null;
 
     /// <summary>Gives a key a slot, without asking whether there is one.</summary>
     public Slot Admit(SlotKey key, int variant, ReadOnlySpan<byte> text, LabelValue[] values)
     {
         Slot slot = new(key, variant, text.ToArray(), values, lanes.Length) { Place = Slots.Count };
         Slots.Add(slot);
-        byKey.Add(key, slot);
+        byKey.Add(slot);
         return slot;
     }
 
@@ -127,14 +127,15 @@ internal sealed class SlotTable
         if (!IsCounted) return;
         server = server.Detail;
         SlotKey key = new(server, value);
-        if (!byKey.TryGetValue(key, out Slot? slot)) slot = TryAdmit(key, variant, text, time);
+        Slot? slot = byKey.Find(key) ?? TryAdmit(key, variant, text, time);
 
         // Another text with the same hash has no claim on the slot.
         if (slot is not null && slot.Text.AsSpan().SequenceEqual(text))
         {
-            slot.Touched = room.Now;
+            long now = room.Now;
+            slot.Touched = now;
             if (slot.Weight < int.MaxValue) slot.Weight++;
-            if (room.Now >= slot.CountsFrom)
+            if (now >= slot.CountsFrom)
             {
                 room.Add(Open(slot, lane, time), amount);
                 return;
@@ -194,7 +195,7 @@ internal sealed class SlotTable
             if (series is not null) room.End(series);
         }
 
-        byKey.Remove(slot.Key);
+        byKey.Remove(slot);
         Slot last = Slots[^1];
         // The last one moves into the gap: the order stays a function of what happened.
         Slots[slot.Place] = last;
