@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace SmtpLogExporter.Metrics;
+
+/// <summary>The numbers of mailbox providers. Asked for every recipient of theirs: a name is found by its length and three of its letters, not by all of them.</summary>
+internal sealed class ProviderNumbers
+{
+    private const int PlacesPerName = 4;
+
+    private readonly string?[] names;
+    private readonly int[] numbers;
+
+    /// <param name="providers">All names, each numbered by where it first stands; a name that is none of them is <c>other</c>, the number after the last.</param>
+    public ProviderNumbers(IReadOnlyList<string> providers)
+    {
+        int length = (int)BitOperations.RoundUpToPowerOf2((uint)(providers.Count + 1) * PlacesPerName);
+        names = new string?[length];
+        numbers = new int[length];
+        Array.Fill(numbers, providers.Count);
+        int next = 0;
+        foreach (string name in providers)
+        {
+            int place = PlaceOf(name);
+            if (names[place] is not null) continue;
+            names[place] = name;
+            numbers[place] = next++;
+        }
+    }
+
+    public int Of(string name) => numbers[PlaceOf(name)];
+
+    /// <summary>Where a name stands, or would.</summary>
+    private int PlaceOf(string name)
+    {
+        string?[] all = names;
+        for (int place = Start(name); ; place++)
+        {
+            int at = place & (all.Length - 1);
+            if (all[at] is not { } held || held == name) return at;
+        }
+    }
+
+    private static int Start(string name) => name.Length == 0 ? 0 : (((((name[0] * 31) + name[name.Length / 2]) * 31) + name[^1]) * 31) + name.Length;
+}
