@@ -12,8 +12,8 @@ internal sealed class BucketTable
     /// <summary>The bounds, and behind them one that nothing lies above.</summary>
     private readonly long[] bounds;
 
-    /// <summary>By the highest bit: the first bound that a number with it need not lie above.</summary>
-    private readonly byte[] starts = new byte[64];
+    /// <summary>By the number of zeros before the highest bit: the first bound that such a number need not lie above.</summary>
+    private readonly byte[] starts = new byte[65];
 
     /// <param name="bounds">Upper bounds, each above the one before, without +Inf.</param>
     public BucketTable(ReadOnlySpan<long> bounds)
@@ -21,12 +21,12 @@ internal sealed class BucketTable
         this.bounds = [.. bounds, long.MaxValue];
 
         // 0 has no bit and begins where 1 does: at the first bound.
-        for (int bit = 1; bit < starts.Length - 1; bit++) starts[bit] = (byte)Find(starts[bit - 1], 1L << bit);
+        for (int bit = 1; bit < 63; bit++) starts[63 - bit] = (byte)Find(starts[64 - bit], 1L << bit);
     }
 
     /// <summary>The bucket of a non-negative number, which may lie on the bound of its bucket; that of +Inf comes last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(long value) => Find(starts[BitOperations.Log2((ulong)value)], value);
+    public int Of(long value) => Find(starts[BitOperations.LeadingZeroCount((ulong)value)], value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(int bucket, long value)
