@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace SmtpLogExporter.Metrics;
 
-/// <summary>The numbers of mailbox providers. Asked for every recipient of theirs: a name is found by its length and three of its letters, not by all of them.</summary>
+/// <summary>The numbers of mailbox providers. Asked for every recipient of theirs: a name is found by its length and two of its letters, not by all of them.</summary>
 internal sealed class ProviderNumbers
 {
     private const int PlacesPerName = 4;
@@ -36,9 +36,12 @@ internal sealed class ProviderNumbers
         for (int place = Start(name); ; place++)
         {
             int at = place & (all.Length - 1);
-            if (all[at] is not { } held || held == name) return at;
+            string? held = all[at];
+
+            // Nearly always the very text the numbers were made with.
+            if (held is null || ReferenceEquals(held, name) || held == name) return at;
         }
     }
 
-    private static int Start(string name) => name.Length == 0 ? 0 : (((((name[0] * 31) + name[name.Length / 2]) * 31) + name[^1]) * 31) + name.Length;
+    private static int Start(string name) => name.Length == 0 ? 0 : (((name[0] * 31) + name[^1]) * 31) + name.Length;
 }
