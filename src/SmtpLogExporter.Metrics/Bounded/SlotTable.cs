@@ -130,14 +130,15 @@ internal sealed class SlotTable
         Slot? slot = byKey.Find(key) ?? TryAdmit(key, variant, text, time);
 
         // Another text with the same hash has no claim on the slot.
-        if (slot is not null && slot.Text.AsSpan().SequenceEqual(text))
+        if (slot is not null && slot.Has(text))
         {
             long now = room.Now;
             slot.Touched = now;
             if (slot.Weight < int.MaxValue) slot.Weight++;
             if (now >= slot.CountsFrom)
             {
-                room.Add(Open(slot, lane, time), amount);
+                int at = slot.Cells[lane];
+                room.Add(at != 0 ? at : Open(slot, lane, time), amount);
                 return;
             }
         }
