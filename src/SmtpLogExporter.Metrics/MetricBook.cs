@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Facts;
 using SmtpLogExporter.Mail.Vocabulary;
@@ -130,55 +129,5 @@ public sealed partial class MetricBook : IMailFacts
 
         foreach (MetricFamily family in blocks.Counted)
             host.Set(host.Get(HealthFamilies.SeriesCount, family.Name), store.Of(family).Count * SeriesStore.SamplesOf(family));
-    }
-
-    // What is known is counted by few instructions and no frame, and everything rarer is left to a method of its own: many facts of many kinds come
-    // through here, and what does not fit into the nearest cache is read anew with each line.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Add(ServerBlock server, MetricFamily family, int combination, long time, long amount = 1)
-    {
-        int at = server.Glance(family, combination);
-        if (at != 0) numbers.Add(at, amount);
-        else AddSought(server, family, combination, time, amount);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddSought(ServerBlock server, MetricFamily family, int combination, long time, long amount) =>
-        numbers.Add(blocks.Seek(server, family, combination, time), amount);
-
-    private void Change(ServerBlock server, MetricFamily family, int combination, long time, int change)
-    {
-        // First the cells, then the array: making a series may move it.
-        int at = blocks.CellsOf(server, family, combination, time);
-        numbers.Cells[at] += change;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Observe(ServerBlock server, MetricFamily family, int combination, long time, long value)
-    {
-        if (value < 0) return;
-        int at = server.Glance(family, combination);
-        if (at != 0) HistogramCells.Observe(numbers, at, family, value);
-        else ObserveSought(server, family, combination, time, value);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ObserveSought(ServerBlock server, MetricFamily family, int combination, long time, long value) =>
-        HistogramCells.Observe(numbers, blocks.Seek(server, family, combination, time), family, value);
-
-    private void Mark(ServerBlock server, MetricFamily family, int combination, long time, long value, ReadOnlySpan<byte> id)
-    {
-        // Ids repeat from server to server: without its name an id says nothing.
-        if (exemplars is null || id.IsEmpty || value < 0 || (family.Tier == Tier.Core ? server : server.Detail).IsOther) return;
-        int at = blocks.CellsOf(server, family, combination, time);
-        if (at > Numbers.Sink) exemplars.Note(at, family, value, time, id);
-    }
-
-    private void Raise(ServerBlock server, MetricFamily family, int combination, long time)
-    {
-        // Not kept for `other`: the newest of many servers says nothing about any of them.
-        if (server.IsOther) return;
-        int at = blocks.CellsOf(server, family, combination, time);
-        if (time > numbers.Cells[at]) numbers.Cells[at] = time;
     }
 }

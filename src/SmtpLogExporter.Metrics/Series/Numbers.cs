@@ -24,10 +24,23 @@ internal sealed class Numbers
     public long[] Cells { get; private set; } = new long[1024];
 
     /// <summary>Adds to a cell, as <see cref="Sum"/> does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int at, long amount)
     {
         ref long cell = ref Cells[at];
         cell = Sum(cell, amount);
+    }
+
+    /// <summary>Changes what may go up and down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Change(int at, long change) => Cells[at] += change;
+
+    /// <summary>Raises a cell that stands lower.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Raise(int at, long value)
+    {
+        ref long cell = ref Cells[at];
+        if (value > cell) cell = value;
     }
 
     /// <summary>Some cells at 0.</summary>

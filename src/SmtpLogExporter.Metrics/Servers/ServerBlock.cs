@@ -61,15 +61,24 @@ internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBy
         return family.IsDense ? dense[place] : sparse.Of(place);
     }
 
-    /// <summary>The cells of a label set where its family is a dense one; 0 says that more must be asked.</summary>
+    /// <summary>The cells of a label set where its family is a dense one; if there are none, there may be some to <see cref="Search"/> for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Glance(MetricFamily family, int combination)
+    public bool TryGlance(MetricFamily family, int combination, out int at)
     {
         // Numbers of the other families lie above: one comparison tells them apart and keeps the table's bounds.
         int place = family.Base + combination;
         int[] table = dense;
-        return (uint)place < (uint)table.Length ? table[place] : 0;
+        at = 0;
+        if ((uint)place >= (uint)table.Length) return false;
+        at = table[place];
+
+        // Said by constants, so that the question becomes the caller's own.
+        if (at == 0) return false;
+        return true;
     }
+
+    /// <summary>The cells of a label set that were not found at a glance, 0 while there is no series.</summary>
+    public int Search(MetricFamily family, int combination) => sparse.Of(family.Base + combination);
 
     public void Point(MetricFamily family, int combination, int at)
     {
