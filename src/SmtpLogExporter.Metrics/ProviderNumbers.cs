@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SmtpLogExporter.Metrics;
 
@@ -27,21 +28,23 @@ internal sealed class ProviderNumbers
         }
     }
 
-    public int Of(string name) => numbers[PlaceOf(name)];
+    public int Of(string name)
+    {
+        // Nearly always the very text the numbers were made with, at the first place it may stand.
+        string?[] all = names;
+        int place = Start(name) & (all.Length - 1);
+        return numbers[ReferenceEquals(all[place], name) ? place : PlaceOf(name)];
+    }
 
     /// <summary>Where a name stands, or would.</summary>
     private int PlaceOf(string name)
     {
         string?[] all = names;
-        for (int place = Start(name); ; place++)
-        {
-            int at = place & (all.Length - 1);
-            string? held = all[at];
-
-            // Nearly always the very text the numbers were made with.
-            if (held is null || ReferenceEquals(held, name) || held == name) return at;
-        }
+        int place = Start(name) & (all.Length - 1);
+        while (all[place] is { } held && held != name) place = (place + 1) & (all.Length - 1);
+        return place;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Start(string name) => name.Length == 0 ? 0 : (((name[0] * 31) + name[^1]) * 31) + name.Length;
 }
