@@ -37,6 +37,14 @@ internal sealed class Slot(SlotKey key, int variant, byte[] text, LabelValue[] n
     /// <summary>Events lately, halved as time goes by.</summary>
     public uint Weight { get; set; }
 
+    /// <summary>Heard of once more. Whether it counts by now.</summary>
+    public bool Touch(long now)
+    {
+        Touched = now;
+        if (Weight < int.MaxValue) Weight++;
+        return now >= CountsFrom;
+    }
+
     /// <summary>Whether this is the text of the key; of a key that is a number, none.</summary>
     public bool Has(ReadOnlySpan<byte> text) => text.Length == Text.Length && (text.Length == 0 || text.SequenceEqual(Text));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Metrics.Catalogue;
 using SmtpLogExporter.Metrics.Series;
 using SmtpLogExporter.Metrics.Servers;
@@ -130,19 +131,20 @@ internal sealed class SlotTable
         Slot? slot = byKey.Find(key) ?? TryAdmit(key, variant, text, time);
 
         // Another text with the same hash has no claim on the slot.
-        if (slot is not null && slot.Has(text))
+        if (slot is null || !slot.Has(text) || !slot.Touch(room.Now))
         {
-            long now = room.Now;
-            slot.Touched = now;
-            if (slot.Weight < int.MaxValue) slot.Weight++;
-            if (now >= slot.CountsFrom)
-            {
-                int at = slot.Cells[lane];
-                room.Add(at != 0 ? at : Open(slot, lane, time), amount);
-                return;
-            }
+            CountOther(server, variant, lane, amount, time);
+            return;
         }
 
+        int at = slot.Cells[lane];
+        room.Add(at != 0 ? at : Open(slot, lane, time), amount);
+    }
+
+    // Apart, so that the usual way through Count is short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountOther(ServerBlock server, int variant, int lane, long amount, long time)
+    {
         room.Add(room.OtherOf(server, lanes[lane], variant, time), amount);
         room.Add(overflow[lane], amount);
     }
