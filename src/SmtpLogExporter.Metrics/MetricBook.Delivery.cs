@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Facts;
 using SmtpLogExporter.Mail.Vocabulary;
@@ -70,8 +71,10 @@ public sealed partial class MetricBook
         slots.FeedbackReports.Count(servers.Find(at), isFit ? pair[..length] : "other"u8, 0, 0, 1, at.Time);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFailure(in RecipientResult fact) => fact.Result is DeliveryResult.Deferred or DeliveryResult.Bounced or DeliveryResult.Expired;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFinal(in RecipientResult fact) => fact.Result is DeliveryResult.Delivered or DeliveryResult.Bounced or DeliveryResult.Expired;
 
     private void CountFailure(ServerBlock server, long time, in RecipientResult fact)
