@@ -7,8 +7,10 @@ namespace SmtpLogExporter.Metrics;
 /// <summary>How the lines of each source ended. Counting is one array index: it happens for every line.</summary>
 internal sealed class Ledger(SeriesStore store, HostSeries host)
 {
-    private static readonly string[] Outcomes = Spelling.Of<LineOutcome>();
+    // Of the last one: a number to multiply by, known before anything runs.
+    private const int Width = (int)LineOutcome.Oversized + 1;
 
+    private readonly Numbers numbers = store.Numbers;
     private readonly List<string> sources = [];
     private int[] cells = [];
 
@@ -16,9 +18,10 @@ internal sealed class Ledger(SeriesStore store, HostSeries host)
     {
         int known = sources.IndexOf(source);
         if (known >= 0) return known;
+        int at = sources.Count * Width;
         sources.Add(source);
-        Array.Resize(ref cells, sources.Count * Outcomes.Length);
-        for (int i = 0; i < Outcomes.Length; i++) cells[((sources.Count - 1) * Outcomes.Length) + i] = host.Get(HealthFamilies.Lines, source, Outcomes[i]).At;
+        Array.Resize(ref cells, at + Width);
+        foreach (string outcome in Spelling.Of<LineOutcome>()) cells[at++] = host.Get(HealthFamilies.Lines, source, outcome).At;
         foreach (MetricFamily family in MetricCatalogue.All)
         {
             if (family is { Tier: Tier.Health, Zero: not null } && family.LabelAt(Labels.Source.Name) == 0) Zero(family, source);
@@ -27,7 +30,7 @@ internal sealed class Ledger(SeriesStore store, HostSeries host)
         return sources.Count - 1;
     }
 
-    public void Count(int source, LineOutcome outcome) => store.Numbers.Cells[cells[(source * Outcomes.Length) + (int)outcome]]++;
+    public void Count(int source, LineOutcome outcome) => numbers.Cells[cells[(source * Width) + (int)outcome]]++;
 
     private void Zero(MetricFamily family, string source)
     {

@@ -18,7 +18,7 @@ public sealed partial class MetricBook
         Observe(server, AcceptanceFamilies.Recipients, 0, at.Time, fact.Recipients);
         Observe(server, DeliveryFamilies.StageTime, 0, at.Time, fact.BeforeQueue);
         slots.SenderDomains.Count(server, fact.SenderDomain.IsEmpty ? "none"u8 : fact.SenderDomain, 0, 0, 1, at.Time);
-        Mirror(at, server, fact);
+        if (IsMirrored(at)) Mirror(at, server, fact);
         if (!fact.UserName.IsEmpty) slots.Users.Count(server, fact.UserName, 0, 0, 1, at.Time);
     }
 
@@ -27,7 +27,7 @@ public sealed partial class MetricBook
         ServerBlock server = servers.Find(at);
         Observe(server, AcceptanceFamilies.Recipients, 0, at.Time, fact.Recipients);
         if (fact.Size > 0) Observe(server, AcceptanceFamilies.Size, 0, at.Time, fact.Size);
-        MirrorInserted(at, server, fact.Recipients, fact.Size);
+        if (IsMirrored(at)) MirrorInserted(at, server, fact.Recipients, fact.Size);
     }
 
     public void Count(in Origin at, in Refusal fact)
@@ -36,7 +36,7 @@ public sealed partial class MetricBook
         Add(server, AcceptanceFamilies.Rejects, AcceptanceFamilies.Rejects.At((int)at.Listener, (int)fact.Stage, (int)fact.Action, (int)fact.Reason), at.Time);
         slots.RejectReplies.Count(server, SlotTables.KeyOf(0, fact.Code, fact.Enhanced), 0, 0, 1, at.Time);
         CountClient(server, fact.Client, SlotTables.RejectLane, 1, at.Time);
-        Mirror(at, server, fact);
+        if (IsMirrored(at)) Mirror(at, server, fact);
         if (!fact.DnsList.IsEmpty) slots.Dnsbls.Count(server, fact.DnsList, 0, 0, 1, at.Time);
     }
 

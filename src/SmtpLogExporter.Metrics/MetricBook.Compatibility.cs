@@ -13,28 +13,23 @@ public sealed partial class MetricBook
     private static readonly TrackedState[] TrackedStates = Enum.GetValues<TrackedState>();
     private readonly string? mirrored;
 
+    /// <summary>Asked before each <c>Mirror</c>: nearly always no.</summary>
     private bool IsMirrored(in Origin at) => mirrored is not null && at.Mta == mirrored;
-
-    private void Mirror(in Origin at, ServerBlock server, MetricFamily family, int combination = 0, long amount = 1)
-    {
-        if (IsMirrored(at)) Add(server, family, combination, at.Time, amount);
-    }
 
     private void Mirror(in Origin at, ServerBlock server, in SessionEnded fact)
     {
-        Mirror(at, server, CompatibilityFamilies.Disconnects);
-        if (fact.Cause == EndCause.Lost) Mirror(at, server, CompatibilityFamilies.ConnectionsLost, CompatibilityFamilies.ConnectionsLost.At((int)fact.Stage));
+        Add(server, CompatibilityFamilies.Disconnects, 0, at.Time);
+        if (fact.Cause == EndCause.Lost) Add(server, CompatibilityFamilies.ConnectionsLost, CompatibilityFamilies.ConnectionsLost.At((int)fact.Stage), at.Time);
     }
 
     private void Mirror(in Origin at, ServerBlock server, in Refusal fact)
     {
-        Mirror(at, server, CompatibilityFamilies.MessagesRejected, CompatibilityFamilies.PlaceOf(fact.Code));
-        Mirror(at, server, CompatibilityFamilies.Rejects);
+        Add(server, CompatibilityFamilies.MessagesRejected, CompatibilityFamilies.PlaceOf(fact.Code), at.Time);
+        Add(server, CompatibilityFamilies.Rejects, 0, at.Time);
     }
 
     private void Mirror(in Origin at, ServerBlock server, in Received fact)
     {
-        if (!IsMirrored(at)) return;
         Add(server, CompatibilityFamilies.Messages, CompatibilityFamilies.Arrived, at.Time);
         MirrorInserted(at, server, fact.Recipients, fact.Size);
 
@@ -44,7 +39,6 @@ public sealed partial class MetricBook
 
     private void MirrorInserted(in Origin at, ServerBlock server, int recipients, long size)
     {
-        if (!IsMirrored(at)) return;
         Observe(server, CompatibilityFamilies.InsertedRecipients, 0, at.Time, recipients);
         Observe(server, CompatibilityFamilies.InsertedReceipients, 0, at.Time, recipients);
         if (size > 0) Observe(server, CompatibilityFamilies.InsertedBytes, 0, at.Time, size);
@@ -52,7 +46,6 @@ public sealed partial class MetricBook
 
     private void Mirror(in Origin at, ServerBlock server, in RecipientResult fact)
     {
-        if (!IsMirrored(at)) return;
         MirrorOne(at, server, fact);
         if (fact.Result == DeliveryResult.Expired) Add(server, CompatibilityFamilies.Expired, 0, at.Time);
         if (fact is { Result: DeliveryResult.Delivered, Transport: Transport.Virtual }) Add(server, CompatibilityFamilies.VirtualDelivered, 0, at.Time);
@@ -84,7 +77,6 @@ public sealed partial class MetricBook
 
     private void Mirror(in Origin at, ServerBlock server, in TrackedMessagesChanged fact)
     {
-        if (!IsMirrored(at)) return;
         long all = 0;
         foreach (TrackedState state in TrackedStates) all += Tracked(server, state, at.Time);
         Put(server, CompatibilityFamilies.Queue, at.Time, all);
@@ -94,12 +86,12 @@ public sealed partial class MetricBook
     private long Tracked(ServerBlock server, TrackedState state, long time)
     {
         int at = blocks.CellsOf(server, ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)state), time);
-        return store.Numbers.Cells[at];
+        return numbers.Cells[at];
     }
 
     private void Put(ServerBlock server, MetricFamily family, long time, long value)
     {
         int at = blocks.CellsOf(server, family, 0, time);
-        store.Numbers.Cells[at] = value;
+        numbers.Cells[at] = value;
     }
 }

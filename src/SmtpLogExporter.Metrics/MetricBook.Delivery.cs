@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Facts;
 using SmtpLogExporter.Mail.Vocabulary;
@@ -14,32 +15,15 @@ public sealed partial class MetricBook
     public void Count(in Origin at, in RecipientResult fact)
     {
         ServerBlock server = servers.Find(at);
-        int transport = (int)fact.Transport;
-        int result = (int)fact.Result;
-        bool isFailure = fact.Result is DeliveryResult.Deferred or DeliveryResult.Bounced or DeliveryResult.Expired;
-        Add(server, DeliveryFamilies.Attempts, DeliveryFamilies.Attempts.At(transport, result), at.Time);
-        if (isFailure)
-        {
-            int variant = Labels.FailedResult.At(result);
-            Add(server, DeliveryFamilies.Failures, DeliveryFamilies.Failures.At(transport, result, (int)fact.Reason), at.Time);
-            slots.DeliveryReplies.Count(server, SlotTables.KeyOf(variant, fact.Code, fact.Enhanced), variant, 0, 1, at.Time);
-        }
-
-        Observe(server, DeliveryFamilies.StageTime, 0, at.Time, fact.BeforeQueue);
-        Observe(server, DeliveryFamilies.StageTime, 1, at.Time, fact.InQueue);
-        Observe(server, DeliveryFamilies.StageTime, 2, at.Time, fact.Connect);
-        Observe(server, DeliveryFamilies.StageTime, 3, at.Time, fact.Transmit);
-        if (fact.Attempts > 0) Observe(server, DeliveryFamilies.AttemptsPerRecipient, 0, at.Time, fact.Attempts);
-        if (fact.Result is DeliveryResult.Delivered or DeliveryResult.Bounced or DeliveryResult.Expired)
-            Observe(server, DeliveryFamilies.Delay, DeliveryFamilies.Delay.At(transport, result), at.Time, fact.Delay);
-        Mirror(at, server, fact);
-        Mark(server, DeliveryFamilies.Attempts, DeliveryFamilies.Attempts.At(transport, result), at.Time, 1, fact.Id);
-        if (isFailure) Mark(server, DeliveryFamilies.Failures, DeliveryFamilies.Failures.At(transport, result, (int)fact.Reason), at.Time, 1, fact.Id);
-        if (fact.Result is DeliveryResult.Delivered or DeliveryResult.Bounced or DeliveryResult.Expired)
-            Mark(server, DeliveryFamilies.Delay, DeliveryFamilies.Delay.At(transport, result), at.Time, fact.Delay, fact.Id);
+        Add(server, DeliveryFamilies.Attempts, DeliveryFamilies.Attempts.At((int)fact.Transport, (int)fact.Result), at.Time);
+        if (IsFailure(fact)) CountFailure(server, at.Time, fact);
+        ObserveTimes(server, at.Time, fact);
+        if (IsMirrored(at)) Mirror(at, server, fact);
         if (fact.Result == DeliveryResult.Delivered) CountDelivered(server, at.Time, fact);
-        if (fact.Provider is not null) CountProvider(server, at.Time, fact, isFailure);
-        if (!fact.RecipientDomain.IsEmpty) slots.RecipientDomains.Count(server, fact.RecipientDomain, 0, Labels.Result.At(result), 1, at.Time);
+        if (fact.Provider is not null) CountProvider(server, at.Time, fact);
+        if (exemplars is not null) Mark(server, at.Time, fact);
+        if (slots.RecipientDomains.IsCounted && !fact.RecipientDomain.IsEmpty)
+            slots.RecipientDomains.Count(server, fact.RecipientDomain, 0, Labels.Result.At((int)fact.Result), 1, at.Time);
     }
 
     public void Count(in Origin at, in ContactFailureCounted fact) =>
@@ -49,15 +33,16 @@ public sealed partial class MetricBook
     {
         ServerBlock server = servers.Find(at);
         Add(server, DeliveryFamilies.Notifications, DeliveryFamilies.Notifications.At((int)fact.Kind), at.Time);
-        if (fact.Kind == NotificationKind.Failure) Mirror(at, server, CompatibilityFamilies.NonDelivery);
+        if (fact.Kind == NotificationKind.Failure && IsMirrored(at)) Add(server, CompatibilityFamilies.NonDelivery, 0, at.Time);
     }
 
     public void Count(in Origin at, in MessageCompleted fact)
     {
         ServerBlock server = servers.Find(at);
         Add(server, DeliveryFamilies.Completed, DeliveryFamilies.Completed.At((int)fact.Outcome), at.Time);
-        Mirror(at, server, CompatibilityFamilies.Removed);
-        Mirror(at, server, CompatibilityFamilies.Messages, CompatibilityFamilies.Completed);
+        if (!IsMirrored(at)) return;
+        Add(server, CompatibilityFamilies.Removed, 0, at.Time);
+        Add(server, CompatibilityFamilies.Messages, CompatibilityFamilies.Completed, at.Time);
     }
 
     public void Count(in Origin at, in ProbeCounted fact) =>
@@ -86,6 +71,30 @@ public sealed partial class MetricBook
         slots.FeedbackReports.Count(servers.Find(at), isFit ? pair[..length] : "other"u8, 0, 0, 1, at.Time);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsFailure(in RecipientResult fact) => fact.Result is DeliveryResult.Deferred or DeliveryResult.Bounced or DeliveryResult.Expired;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsFinal(in RecipientResult fact) => fact.Result is DeliveryResult.Delivered or DeliveryResult.Bounced or DeliveryResult.Expired;
+
+    private void CountFailure(ServerBlock server, long time, in RecipientResult fact)
+    {
+        int variant = Labels.FailedResult.At((int)fact.Result);
+        Add(server, DeliveryFamilies.Failures, DeliveryFamilies.Failures.At((int)fact.Transport, (int)fact.Result, (int)fact.Reason), time);
+        slots.DeliveryReplies.Count(server, SlotTables.KeyOf(variant, fact.Code, fact.Enhanced), variant, 0, 1, time);
+    }
+
+    private void ObserveTimes(ServerBlock server, long time, in RecipientResult fact)
+    {
+        MetricFamily stages = DeliveryFamilies.StageTime;
+        Observe(server, stages, 0, time, fact.BeforeQueue);
+        Observe(server, stages, 1, time, fact.InQueue);
+        Observe(server, stages, 2, time, fact.Connect);
+        Observe(server, stages, 3, time, fact.Transmit);
+        if (fact.Attempts > 0) Observe(server, DeliveryFamilies.AttemptsPerRecipient, 0, time, fact.Attempts);
+        if (IsFinal(fact)) Observe(server, DeliveryFamilies.Delay, DeliveryFamilies.Delay.At((int)fact.Transport, (int)fact.Result), time, fact.Delay);
+    }
+
     private void CountDelivered(ServerBlock server, long time, in RecipientResult fact)
     {
         if (fact.Bytes > 0) Add(server, DeliveryFamilies.DeliveredBytes, DeliveryFamilies.DeliveredBytes.At((int)fact.Transport), time, fact.Bytes);
@@ -93,17 +102,25 @@ public sealed partial class MetricBook
             Raise(server, ServerFamilies.LastDelivery, ServerFamilies.LastDelivery.At((int)fact.Transport), time);
     }
 
-    private void CountProvider(ServerBlock server, long time, in RecipientResult fact, bool isFailure)
+    private void CountProvider(ServerBlock server, long time, in RecipientResult fact)
     {
-        int provider = ProviderOf(fact.Provider!);
+        int provider = providers.Of(fact.Provider!);
         Add(server, DeliveryFamilies.ProviderAttempts, DeliveryFamilies.ProviderAttempts.At(provider, (int)fact.Result), time);
-        if (isFailure) Add(server, DeliveryFamilies.ProviderFailures, DeliveryFamilies.ProviderFailures.At(provider, (int)fact.Result, (int)fact.Reason), time);
+        if (IsFailure(fact)) Add(server, DeliveryFamilies.ProviderFailures, DeliveryFamilies.ProviderFailures.At(provider, (int)fact.Result, (int)fact.Reason), time);
 
         // Bounces are quick: in a family without a result they would make a slow provider look fast.
-        if (fact.Result == DeliveryResult.Delivered)
-        {
-            Observe(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(provider), time, fact.Delay);
-            Mark(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(provider), time, fact.Delay, fact.Id);
-        }
+        if (fact.Result == DeliveryResult.Delivered) Observe(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(provider), time, fact.Delay);
+    }
+
+    /// <summary>The message as an example of what was counted.</summary>
+    private void Mark(ServerBlock server, long time, in RecipientResult fact)
+    {
+        int transport = (int)fact.Transport;
+        int result = (int)fact.Result;
+        Mark(server, DeliveryFamilies.Attempts, DeliveryFamilies.Attempts.At(transport, result), time, 1, fact.Id);
+        if (IsFailure(fact)) Mark(server, DeliveryFamilies.Failures, DeliveryFamilies.Failures.At(transport, result, (int)fact.Reason), time, 1, fact.Id);
+        if (IsFinal(fact)) Mark(server, DeliveryFamilies.Delay, DeliveryFamilies.Delay.At(transport, result), time, fact.Delay, fact.Id);
+        if (fact is { Result: DeliveryResult.Delivered, Provider: not null })
+            Mark(server, DeliveryFamilies.ProviderDelay, DeliveryFamilies.ProviderDelay.At(providers.Of(fact.Provider)), time, fact.Delay, fact.Id);
     }
 }

@@ -19,14 +19,14 @@ public sealed partial class MetricBook
     {
         ServerBlock server = servers.Find(at);
         Add(server, ServerFamilies.LogMessages, ServerFamilies.LogMessages.At((int)fact.Severity), at.Time);
-        if (fact.Severity == Severity.Panic) Mirror(at, server, CompatibilityFamilies.Panics);
+        if (fact.Severity == Severity.Panic && IsMirrored(at)) Add(server, CompatibilityFamilies.Panics, 0, at.Time);
     }
 
     public void Count(in Origin at, in TrackedMessagesChanged fact)
     {
         ServerBlock server = servers.Find(at);
         Change(server, ServerFamilies.TrackedMessages, ServerFamilies.TrackedMessages.At((int)fact.State), at.Time, fact.Change);
-        Mirror(at, server, fact);
+        if (IsMirrored(at)) Mirror(at, server, fact);
     }
 
     public void Count(in Origin at, in MemoryLost fact) => host.Add(evictions[HealthFamilies.Evictions.At((int)fact.Table, (int)fact.Cause)], 1);

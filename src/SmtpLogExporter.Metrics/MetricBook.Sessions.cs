@@ -29,7 +29,7 @@ public sealed partial class MetricBook
         ServerBlock server = servers.Find(at);
         if (!fact.OnlyClient) Add(server, SessionFamilies.Connections, SessionFamilies.Connections.At((int)at.Listener), at.Time);
         CountClient(server, fact.Client, SlotTables.ConnectionLane, 1, at.Time);
-        Mirror(at, server, CompatibilityFamilies.Connects);
+        if (IsMirrored(at)) Add(server, CompatibilityFamilies.Connects, 0, at.Time);
     }
 
     public void Count(in Origin at, in ActiveSessionsChanged fact) =>
@@ -42,7 +42,7 @@ public sealed partial class MetricBook
         // QUIT is allowed at any stage, and where it came says nothing: orderly ends stay one series per listener.
         Stage stage = fact.Cause == EndCause.Quit ? Stage.Idle : fact.Stage;
         Add(server, SessionFamilies.Disconnects, SessionFamilies.Disconnects.At((int)at.Listener, (int)fact.Cause, (int)stage), at.Time);
-        Mirror(at, server, fact);
+        if (IsMirrored(at)) Mirror(at, server, fact);
         Observe(server, SessionFamilies.SessionDuration, SessionFamilies.SessionDuration.At((int)at.Listener), at.Time, fact.Duration);
     }
 
@@ -57,7 +57,7 @@ public sealed partial class MetricBook
     {
         ServerBlock server = servers.Find(at);
         Add(server, SessionFamilies.ClientDnsFailures, SessionFamilies.ClientDnsFailures.At((int)fact.Kind), at.Time);
-        Mirror(at, server, CompatibilityFamilies.DnsErrors);
+        if (IsMirrored(at)) Add(server, CompatibilityFamilies.DnsErrors, 0, at.Time);
     }
 
     public void Count(in Origin at, in LimitReached fact) =>
@@ -92,7 +92,7 @@ public sealed partial class MetricBook
         Add(server, TlsFamilies.AuthAttempts, TlsFamilies.AuthAttempts.At((int)at.Listener, (int)fact.Mechanism, (int)fact.Result), at.Time, count);
         if (fact.Result != AuthResult.Failure) return;
         CountClient(server, fact.Client, SlotTables.AuthFailureLane, count, at.Time);
-        Mirror(at, server, CompatibilityFamilies.AuthFailures, amount: count);
+        if (IsMirrored(at)) Add(server, CompatibilityFamilies.AuthFailures, 0, at.Time, count);
     }
 
     private void CountClient(ServerBlock server, ClientKey client, int lane, long amount, long time)

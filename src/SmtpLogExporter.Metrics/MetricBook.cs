@@ -14,6 +14,7 @@ public sealed partial class MetricBook : IMailFacts
 {
     private readonly long startedAt;
     private readonly SeriesStore store;
+    private readonly Numbers numbers;
     private readonly HostSeries host;
     private readonly Ledger ledger;
     private readonly BlockSeries blocks;
@@ -21,8 +22,8 @@ public sealed partial class MetricBook : IMailFacts
     private readonly SlotTables slots;
     private readonly LogClock clock = new();
     private readonly StateWriter scratch = new();
-    private readonly Dictionary<string, int> providers = new(StringComparer.Ordinal);
-    private readonly int otherProvider;
+    private readonly ProviderNumbers providers;
+    private readonly Exemplars? exemplars;
     private readonly ClientPrivacy privacy;
     private readonly MetricSeries[] evictions;
     private readonly MetricSeries clockSkew;
@@ -33,24 +34,24 @@ public sealed partial class MetricBook : IMailFacts
     {
         this.startedAt = startedAt;
         store = new SeriesStore(options.Unlimited ? 0 : options.SeriesLimit);
+        numbers = store.Numbers;
         host = new HostSeries(store, startedAt);
         ledger = new Ledger(store, host);
         blocks = new BlockSeries(store, options.Providers, options.Counts);
         servers = new ServerTable(options, blocks);
         slots = new SlotTables(options, new SlotRoom(options, store, blocks, clock, f => host.Get(HealthFamilies.Overflow, f.Name).At));
         servers.Ended = slots.Forget;
-        foreach (string provider in options.Providers) providers.TryAdd(provider, providers.Count);
-        otherProvider = options.Providers.Count;
-        HistogramCells.Start(store.Numbers, Numbers.Sink);
+        providers = new ProviderNumbers(options.Providers);
+        HistogramCells.Start(numbers, Numbers.Sink);
         privacy = options.Privacy;
         mirrored = options.Compatibility;
-        if (options.Exemplars) store.Exemplars = new Exemplars();
+        if (options.Exemplars) store.Exemplars = exemplars = new Exemplars();
         BeginHealth();
         clockSkew = host.Get(HealthFamilies.ClockSkew);
         evictions = [.. Spelling.Of<MemoryTable>().SelectMany(t => Spelling.Of<ForgetCause>(), (t, c) => host.Get(HealthFamilies.Evictions, t, c))];
     }
 
-    private long CountingStart => (long)Math.Round(BitConverter.Int64BitsToDouble(store.Numbers.Cells[host.Get(HealthFamilies.CountingStart).At]) * 1e3);
+    private long CountingStart => (long)Math.Round(BitConverter.Int64BitsToDouble(numbers.Cells[host.Get(HealthFamilies.CountingStart).At]) * 1e3);
 
     /// <summary>Registers a source for the ledger; its six outcomes exist at 0 from now on. The same label gives the same number.</summary>
     public int AddSource(string label) => ledger.Add(label);
@@ -79,7 +80,7 @@ public sealed partial class MetricBook : IMailFacts
     public void Remove(string family, params ReadOnlySpan<string> labels) => host.Remove(HostSeries.Family(family, labels.Length), labels);
 
     /// <summary>Room for the numbers of the next cut. The one call that needs no gate: made before it is entered, nothing large is allocated while reading waits.</summary>
-    public long[] MakeRoom() => store.Numbers.MakeRoom();
+    public long[] MakeRoom() => numbers.MakeRoom();
 
     /// <summary>Copies the numbers of all series; formatting happens outside the gate.</summary>
     /// <param name="room">What <see cref="MakeRoom"/> made, for this cut alone; null to allocate it here.</param>
@@ -87,7 +88,7 @@ public sealed partial class MetricBook : IMailFacts
     {
         // What the book knows of itself is set now and not with every change: nobody sees it in between.
         RefreshHealth();
-        return new Cut(store.Numbers.Copy(room), store.Share(), store.Exemplars?.Copy());
+        return new Cut(numbers.Copy(room), store.Share(), exemplars?.Copy());
     }
 
     public void Save(StateWriter to) => new BookSaver(store, servers, slots, clock, CountingStart, to, scratch).Save();
@@ -128,41 +129,5 @@ public sealed partial class MetricBook : IMailFacts
 
         foreach (MetricFamily family in blocks.Counted)
             host.Set(host.Get(HealthFamilies.SeriesCount, family.Name), store.Of(family).Count * SeriesStore.SamplesOf(family));
-    }
-
-    private int ProviderOf(string name) => providers.GetValueOrDefault(name, otherProvider);
-
-    private void Add(ServerBlock server, MetricFamily family, int combination, long time, long amount = 1)
-    {
-        // First the cells, then the array: making a series may move it.
-        int at = blocks.CellsOf(server, family, combination, time);
-        store.Numbers.Cells[at] = Numbers.Sum(store.Numbers.Cells[at], amount);
-    }
-
-    private void Change(ServerBlock server, MetricFamily family, int combination, long time, int change)
-    {
-        int at = blocks.CellsOf(server, family, combination, time);
-        store.Numbers.Cells[at] += change;
-    }
-
-    private void Observe(ServerBlock server, MetricFamily family, int combination, long time, long value)
-    {
-        if (value >= 0) HistogramCells.Observe(store.Numbers, blocks.CellsOf(server, family, combination, time), family, value);
-    }
-
-    private void Mark(ServerBlock server, MetricFamily family, int combination, long time, long value, ReadOnlySpan<byte> id)
-    {
-        // Ids repeat from server to server: without its name an id says nothing.
-        if (store.Exemplars is not { } exemplars || id.IsEmpty || value < 0 || (family.Tier == Tier.Core ? server : server.Detail).IsOther) return;
-        int at = blocks.CellsOf(server, family, combination, time);
-        if (at > Numbers.Sink) exemplars.Note(at, family, value, time, id);
-    }
-
-    private void Raise(ServerBlock server, MetricFamily family, int combination, long time)
-    {
-        // Not kept for `other`: the newest of many servers says nothing about any of them.
-        if (server.IsOther) return;
-        int at = blocks.CellsOf(server, family, combination, time);
-        if (time > store.Numbers.Cells[at]) store.Numbers.Cells[at] = time;
     }
 }

@@ -151,11 +151,13 @@ internal sealed class FrequencySketch(int capacity)
     private void Rise(int place)
     {
         int at = heap[place];
+        uint count = entries[at].Count;
         while (place > 0)
         {
-            int parent = (place - 1) / 2;
-            if (entries[heap[parent]].Count <= entries[at].Count) break;
-            Put(place, heap[parent]);
+            int parent = (place - 1) >> 1;
+            int above = heap[parent];
+            if (entries[above].Count <= count) break;
+            Put(place, above);
             place = parent;
         }
 
@@ -170,9 +172,17 @@ internal sealed class FrequencySketch(int capacity)
         {
             int child = (place * 2) + 1;
             if (child >= Count) break;
-            if (child + 1 < Count && entries[heap[child + 1]].Count < entries[heap[child]].Count) child++;
-            if (entries[heap[child]].Count >= count) break;
-            Put(place, heap[child]);
+            int lighter = heap[child];
+            uint least = entries[lighter].Count;
+            if (child + 1 < Count && heap[child + 1] is var other && entries[other].Count < least)
+            {
+                child++;
+                lighter = other;
+                least = entries[other].Count;
+            }
+
+            if (least >= count) break;
+            Put(place, lighter);
             place = child;
         }
 

@@ -23,6 +23,9 @@ internal sealed class Slot(SlotKey key, int variant, byte[] text, LabelValue[] n
 
     public int Place { get; set; }
 
+    /// <summary>Next in the same chain of the index.</summary>
+    public Slot? Next { get; set; }
+
     /// <summary>Log time it got the slot.</summary>
     public long Admitted { get; set; }
 
@@ -33,4 +36,15 @@ internal sealed class Slot(SlotKey key, int variant, byte[] text, LabelValue[] n
 
     /// <summary>Events lately, halved as time goes by.</summary>
     public uint Weight { get; set; }
+
+    /// <summary>Heard of once more. Whether it counts by now.</summary>
+    public bool Touch(long now)
+    {
+        Touched = now;
+        if (Weight < int.MaxValue) Weight++;
+        return now >= CountsFrom;
+    }
+
+    /// <summary>Whether this is the text of the key; of a key that is a number, none.</summary>
+    public bool Has(ReadOnlySpan<byte> text) => text.Length == Text.Length && (text.Length == 0 || text.SequenceEqual(Text));
 }

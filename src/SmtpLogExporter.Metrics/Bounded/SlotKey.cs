@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Metrics.Servers;
 
 namespace SmtpLogExporter.Metrics.Bounded;
@@ -7,6 +8,7 @@ internal readonly record struct SlotKey(ServerBlock Server, ulong Value)
 {
     public bool Equals(SlotKey other) => Value == other.Value && ReferenceEquals(Server, other.Server);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override int GetHashCode()
     {
         ulong hash = (Value ^ ((ulong)Server.Number * 0x9E37_79B9_7F4A_7C15)) * 0xFF51_AFD7_ED55_8CCD;

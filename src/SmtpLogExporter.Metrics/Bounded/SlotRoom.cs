@@ -7,6 +7,8 @@ namespace SmtpLogExporter.Metrics.Bounded;
 /// <summary>What all slot tables share: the clock, the limits, and how series are made and counted.</summary>
 internal sealed class SlotRoom(BookOptions options, SeriesStore store, BlockSeries blocks, LogClock clock, Func<MetricFamily, int> overflowOf)
 {
+    private readonly Numbers numbers = store.Numbers;
+
     public long Now => clock.Now;
 
     public bool IsUnlimited { get; } = options.Unlimited;
@@ -21,7 +23,7 @@ internal sealed class SlotRoom(BookOptions options, SeriesStore store, BlockSeri
 
     public int OverflowOf(MetricFamily family) => overflowOf(family);
 
-    public void Add(int at, long amount) => store.Numbers.Cells[at] = Numbers.Sum(store.Numbers.Cells[at], amount);
+    public void Add(int at, long amount) => numbers.Add(at, amount);
 
     public int OtherOf(ServerBlock server, Lane lane, int variant, long time) => blocks.CellsOf(server, lane.Family, lane.Combination + variant, time);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Metrics.Catalogue;
 using SmtpLogExporter.Metrics.Series;
 using SmtpLogExporter.Metrics.Servers;
@@ -19,7 +20,7 @@ internal sealed class SlotTable
     private readonly Lane[] lanes;
     private readonly SlotNames names;
     private readonly FrequencySketch sketch;
-    private readonly Dictionary<SlotKey, Slot> byKey = [];
+    private readonly SlotIndex byKey = new();
     private readonly int[] overflow;
     private uint bar = LeastToDisplace;
 
@@ -99,14 +100,14 @@ internal sealed class SlotTable
         }
     }
 
-    public bool Contains(SlotKey key) => byKey.ContainsKey(key);
+    public bool Contains(SlotKey key) => byKey.Find(key) is not null;
 
     /// <summary>Gives a key a slot, without asking whether there is one.</summary>
     public Slot Admit(SlotKey key, int variant, ReadOnlySpan<byte> text, LabelValue[] values)
     {
         Slot slot = new(key, variant, text.ToArray(), values, lanes.Length) { Place = Slots.Count };
         Slots.Add(slot);
-        byKey.Add(key, slot);
+        byKey.Add(slot);
         return slot;
     }
 
@@ -127,20 +128,23 @@ internal sealed class SlotTable
         if (!IsCounted) return;
         server = server.Detail;
         SlotKey key = new(server, value);
-        if (!byKey.TryGetValue(key, out Slot? slot)) slot = TryAdmit(key, variant, text, time);
+        Slot? slot = byKey.Find(key) ?? TryAdmit(key, variant, text, time);
 
         // Another text with the same hash has no claim on the slot.
-        if (slot is not null && slot.Text.AsSpan().SequenceEqual(text))
+        if (slot is null || !slot.Has(text) || !slot.Touch(room.Now))
         {
-            slot.Touched = room.Now;
-            if (slot.Weight < int.MaxValue) slot.Weight++;
-            if (room.Now >= slot.CountsFrom)
-            {
-                room.Add(Open(slot, lane, time), amount);
-                return;
-            }
+            CountOther(server, variant, lane, amount, time);
+            return;
         }
 
+        int at = slot.Cells[lane];
+        room.Add(at != 0 ? at : Open(slot, lane, time), amount);
+    }
+
+    // Apart, so that the usual way through Count is short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountOther(ServerBlock server, int variant, int lane, long amount, long time)
+    {
         room.Add(room.OtherOf(server, lanes[lane], variant, time), amount);
         room.Add(overflow[lane], amount);
     }
@@ -194,7 +198,7 @@ internal sealed class SlotTable
             if (series is not null) room.End(series);
         }
 
-        byKey.Remove(slot.Key);
+        byKey.Remove(slot);
         Slot last = Slots[^1];
         // The last one moves into the gap: the order stays a function of what happened.
         Slots[slot.Place] = last;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using SmtpLogExporter.Mail.Vocabulary;
 using SmtpLogExporter.Metrics.Catalogue;
@@ -80,6 +81,7 @@ internal sealed class SlotTables
         ((ulong)variant << 60) | ((ulong)(code is >= 100 and <= 999 ? code : 0) << 32) | enhanced.Packed;
 
     /// <summary>Whether the clock passed a mark at which slots and servers age.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsDue(long now) => (ulong)(now - Swept) >= SweepEach;
 
     public void Sweep(long now)

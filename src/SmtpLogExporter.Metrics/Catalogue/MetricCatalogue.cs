@@ -12,7 +12,7 @@ public static class MetricCatalogue
 
     public static IReadOnlyList<MetricFamily> All => Families;
 
-    /// <summary>Length of the table of dense combinations each server has.</summary>
+    /// <summary>Length of the table of dense combinations each server has: combinations of the other families have numbers from here on.</summary>
     internal static int DenseLength { get; private set; }
 
     /// <summary>Finds a family by its full name.</summary>
@@ -20,14 +20,22 @@ public static class MetricCatalogue
 
     private static MetricFamily[] Number(MetricFamily[] families)
     {
-        for (int i = 0; i < families.Length; i++)
+        for (int i = 0; i < families.Length; i++) families[i].Index = i;
+        int end = Place(families, isDense: true, from: 0);
+        DenseLength = end;
+        Place(families, isDense: false, from: end);
+        return families;
+    }
+
+    private static int Place(MetricFamily[] families, bool isDense, int from)
+    {
+        foreach (MetricFamily family in families)
         {
-            families[i].Index = i;
-            if (!families[i].IsCounted || !families[i].IsDense) continue;
-            families[i].Base = DenseLength;
-            DenseLength += families[i].Combinations;
+            if (!family.IsCounted || family.IsDense != isDense) continue;
+            family.Base = from;
+            from += family.Combinations;
         }
 
-        return families;
+        return from;
     }
 }

@@ -13,8 +13,11 @@ public sealed class MetricFamily
     private readonly FamilyLabel[] labels = [];
     private readonly int[] strides = [];
 
-    /// <summary>By label and member: what the member adds to a combination.</summary>
-    private readonly int[][] steps = [];
+    // By member of a label: what it adds to a combination. A field for each label, for no family has more that are closed.
+    private readonly int[] first = [];
+    private readonly int[] second = [];
+    private readonly int[] third = [];
+    private readonly int[] fourth = [];
     private string[]? labelNames;
     private double[]? upperBounds;
 
@@ -72,7 +75,10 @@ public sealed class MetricFamily
                 Combinations *= labels[i].Size;
             }
 
-            steps = [.. labels.Select((l, i) => l.Steps(strides[i]))];
+            first = StepsOf(0);
+            second = StepsOf(1);
+            third = StepsOf(2);
+            fourth = StepsOf(3);
             IsDense = Combinations <= DenseLimit;
         }
     }
@@ -95,14 +101,14 @@ public sealed class MetricFamily
         init
         {
             field = value;
-            PaddedBounds = Series.BoundSearch.Padded(value);
+            Buckets = new Series.BucketTable(value);
         }
     }
 
     = [];
 
-    /// <summary>The bounds as <see cref="Series.BoundSearch"/> wants them.</summary>
-    internal long[] PaddedBounds { get; private init; } = [];
+    /// <summary>Finds the classic bucket of an observation.</summary>
+    internal Series.BucketTable Buckets { get; private init; } = Series.BucketTable.None;
 
     internal ZeroSet? Zero { get; init; }
 
@@ -119,7 +125,7 @@ public sealed class MetricFamily
     /// <summary>Position in the catalogue.</summary>
     internal int Index { get; set; }
 
-    /// <summary>Where this family's combinations begin in the table of a server.</summary>
+    /// <summary>The number of this family's first combination among those of all families that are counted; of a dense one its place in the table of a server.</summary>
     internal int Base { get; set; }
 
     /// <summary>The number of combinations of closed labels.</summary>
@@ -133,13 +139,13 @@ public sealed class MetricFamily
     internal string Shape => string.Join(
         '|', Type, Unit, Numbers, string.Join(',', LabelNames), string.Join(',', BoundArray), Type == FamilyType.Histogram ? Series.NativeIndex.Schema : 0);
 
-    internal int At(int a) => steps[0][a];
+    internal int At(int a) => first[a];
 
-    internal int At(int a, int b) => steps[0][a] + steps[1][b];
+    internal int At(int a, int b) => first[a] + second[b];
 
-    internal int At(int a, int b, int c) => steps[0][a] + steps[1][b] + steps[2][c];
+    internal int At(int a, int b, int c) => first[a] + second[b] + third[c];
 
-    internal int At(int a, int b, int c, int d) => steps[0][a] + steps[1][b] + steps[2][c] + steps[3][d];
+    internal int At(int a, int b, int c, int d) => first[a] + second[b] + third[c] + fourth[d];
 
     /// <summary>The place of one label's value in a combination.</summary>
     internal int PlaceOf(int combination, int label) => combination / strides[label] % labels[label].Size;
@@ -148,4 +154,6 @@ public sealed class MetricFamily
     internal int Replace(int combination, int label, int place) => combination + ((place - PlaceOf(combination, label)) * strides[label]);
 
     internal int LabelAt(string name) => Array.FindIndex(labels, l => l.Name == name);
+
+    private int[] StepsOf(int label) => label < labels.Length ? labels[label].Steps(strides[label]) : [];
 }

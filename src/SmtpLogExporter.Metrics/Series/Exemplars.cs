@@ -19,7 +19,7 @@ internal sealed class Exemplars
 
     public void Note(int at, MetricFamily family, long value, long time, ReadOnlySpan<byte> id)
     {
-        (int At, int Bucket) place = (at, family.Type == FamilyType.Histogram ? HistogramCells.BucketOf(family, value) : 0);
+        (int At, int Bucket) place = (at, family.Type == FamilyType.Histogram ? family.Buckets.Of(value) : 0);
         if (newest.TryGetValue(place, out Exemplar? old) && time - old.Time is >= 0 and < Pause) return;
         if (id.Length > LongestId || id.ContainsAnyExcept(Fit)) return;
         newest[place] = new Exemplar(id.ToArray(), family.Type == FamilyType.Histogram ? value : 1, time);

@@ -29,23 +29,23 @@ internal static class HistogramCells
     public static void Observe(Numbers numbers, int at, MetricFamily family, long value)
     {
         long[] cells = numbers.Cells;
-        cells[at + SumAt] = Numbers.Sum(cells[at + SumAt], value);
-        cells[at + ClassicAt + BucketOf(family, value)]++;
+        Span<long> own = cells.AsSpan(at);
+
+        // The last of the fixed cells first: its place proves those before it.
+        long width = own[WidthAt];
+        own[ClassicAt + family.Buckets.Of(value)]++;
+        own[SumAt] = Numbers.Sum(own[SumAt], value);
         if (value == 0)
         {
-            cells[at + ZeroAt]++;
+            own[ZeroAt]++;
             return;
         }
 
         double number = family.Numbers == NumberKind.Micros ? value / 1e6 : value;
-        int index = NativeIndex.Of(number, (int)cells[at + SchemaAt]);
-        long offset = index - cells[at + FirstAt];
-        if ((ulong)offset < (ulong)cells[at + WidthAt]) cells[cells[at + WindowAt] + offset]++;
+        long offset = NativeIndex.Of(number, (int)own[SchemaAt]) - own[FirstAt];
+        if ((ulong)offset < (ulong)width) cells[own[WindowAt] + offset]++;
         else AddOutside(numbers, at, number);
     }
-
-    /// <summary>The classic bucket of an observation; that of +Inf comes last.</summary>
-    public static int BucketOf(MetricFamily family, long value) => BoundSearch.Below(family.PaddedBounds, value);
 
     /// <summary>The first and last native bucket that holds anything; first above last when there is none.</summary>
     public static (int First, int Last) Filled(ReadOnlySpan<long> cells, int at)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SmtpLogExporter.Metrics.Series;
 
 /// <summary>
@@ -20,6 +22,26 @@ internal sealed class Numbers
 
     /// <summary>Changes its identity when it grows: read it anew for each use.</summary>
     public long[] Cells { get; private set; } = new long[1024];
+
+    /// <summary>Adds to a cell, as <see cref="Sum"/> does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int at, long amount)
+    {
+        ref long cell = ref Cells[at];
+        cell = Sum(cell, amount);
+    }
+
+    /// <summary>Changes what may go up and down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Change(int at, long change) => Cells[at] += change;
+
+    /// <summary>Raises a cell that stands lower.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Raise(int at, long value)
+    {
+        ref long cell = ref Cells[at];
+        if (value > cell) cell = value;
+    }
 
     /// <summary>Some cells at 0.</summary>
     public int Take(int size)
@@ -60,6 +82,7 @@ internal sealed class Numbers
     }
 
     /// <summary>Adds without ever going down: at the end of the range it stays there, in whatever order things were added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Sum(long a, long b)
     {
         long sum = unchecked(a + b);

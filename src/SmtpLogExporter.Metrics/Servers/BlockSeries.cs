@@ -24,9 +24,13 @@ internal sealed class BlockSeries
     public bool IsFull => store.IsFull;
 
     /// <summary>The cells of a label set of this server, made if it is new.</summary>
-    public int CellsOf(ServerBlock server, MetricFamily family, int combination, long time)
+    public int CellsOf(ServerBlock server, MetricFamily family, int combination, long time) =>
+        server.TryGlance(family, combination, out int at) ? at : Seek(server, family, combination, time);
+
+    /// <summary>The same where a glance at the server did not do.</summary>
+    public int Seek(ServerBlock server, MetricFamily family, int combination, long time)
     {
-        int at = server.CellOf(family, combination);
+        int at = server.Search(family, combination);
         return at != 0 ? at : Make(server, family, combination, time);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SmtpLogExporter.Metrics.Servers;
 
 /// <summary>
@@ -24,16 +26,23 @@ internal sealed class LogClock
         set => (Now, ahead, behind) = value;
     }
 
+    /// <summary>Hears the time of a line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(long time)
     {
-        long step = time - Now;
-        if ((ulong)step <= Leap)
+        if ((ulong)(time - Now) > Leap)
         {
-            Now = time;
-            ahead = behind = 0;
+            Doubt(time);
             return;
         }
 
+        Now = time;
+        ahead = behind = 0;
+    }
+
+    private void Doubt(long time)
+    {
+        long step = time - Now;
         if (step > 0)
         {
             behind = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Metrics.Catalogue;
 using SmtpLogExporter.Metrics.Series;
 
@@ -9,8 +10,8 @@ internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBy
     /// <summary>For dense families: combination to cells, 0 while there is no series.</summary>
     private readonly int[] dense = new int[MetricCatalogue.DenseLength];
 
-    /// <summary>For the others: family and combination to cells.</summary>
-    private readonly Dictionary<long, int> sparse = [];
+    /// <summary>For the others.</summary>
+    private readonly SparseCells sparse = new();
 
     public MtaServers Mta { get; } = mta;
 
@@ -53,13 +54,37 @@ internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBy
     /// <summary>Series per family, for the caps.</summary>
     public Dictionary<MetricFamily, int> Capped { get; } = [];
 
-    public int CellOf(MetricFamily family, int combination) =>
-        family.IsDense ? dense[family.Base + combination] : sparse.GetValueOrDefault(Key(family, combination));
+    /// <summary>The cells of a label set, 0 while there is no series.</summary>
+    public int CellOf(MetricFamily family, int combination)
+    {
+        int place = family.Base + combination;
+        return family.IsDense ? dense[place] : sparse.Of(place);
+    }
+
+    /// <summary>The cells of a label set where its family is a dense one; if there are none, there may be some to <see cref="Search"/> for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGlance(MetricFamily family, int combination, out int at)
+    {
+        // Numbers of the other families lie above: one comparison tells them apart and keeps the table's bounds.
+        int place = family.Base + combination;
+        int[] table = dense;
+        at = 0;
+        if ((uint)place >= (uint)table.Length) return false;
+        at = table[place];
+
+        // Said by constants, so that the question becomes the caller's own.
+        if (at == 0) return false;
+        return true;
+    }
+
+    /// <summary>The cells of a label set that were not found at a glance, 0 while there is no series.</summary>
+    public int Search(MetricFamily family, int combination) => sparse.Of(family.Base + combination);
 
     public void Point(MetricFamily family, int combination, int at)
     {
-        if (family.IsDense) dense[family.Base + combination] = at;
-        else sparse[Key(family, combination)] = at;
+        int place = family.Base + combination;
+        if (family.IsDense) dense[place] = at;
+        else sparse.Point(place, at);
     }
 
     public void Clear()
@@ -70,6 +95,4 @@ internal sealed class ServerBlock(MtaServers mta, LabelValue name, byte[] nameBy
         Shown = 0;
         Capped.Clear();
     }
-
-    private static long Key(MetricFamily family, int combination) => ((long)family.Index << 32) | (uint)combination;
 }

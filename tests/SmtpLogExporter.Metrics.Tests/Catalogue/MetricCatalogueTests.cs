@@ -111,6 +111,19 @@ public sealed class MetricCatalogueTests
     }
 
     [Fact]
+    public void Combinations_of_the_other_families_have_numbers_of_their_own_above()
+    {
+        int end = MetricCatalogue.DenseLength;
+        foreach (MetricFamily family in MetricCatalogue.All.Where(f => f is { IsCounted: true, IsDense: false }))
+        {
+            Assert.Equal(end, family.Base);
+            end += family.Combinations;
+        }
+
+        Assert.True(end > MetricCatalogue.DenseLength);
+    }
+
+    [Fact]
     public void Every_reason_is_in_one_fault_group() => Assert.Equal(
         Labels.Reason.Values.Order(),
         ((string[])[.. FaultGroups.Recipient, .. FaultGroups.Standing, .. FaultGroups.Throttle, .. FaultGroups.Path, .. FaultGroups.Ours]).Order());
