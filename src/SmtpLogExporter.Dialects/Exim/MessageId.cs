@@ -1,4 +1,4 @@
-using SmtpLogExporter.Dialects.Scan;
+using System.Buffers;
 
 namespace SmtpLogExporter.Dialects.Exim;
 
@@ -10,6 +10,9 @@ internal static class MessageId
 {
     public const int Old = 16;
     public const int New = 23;
+
+    /// <summary>The digits of base 62, and what stands between the groups.</summary>
+    private static readonly SearchValues<byte> Letters = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     /// <summary>Length of the id at the front, 0 if there is none.</summary>
     public static int Length(ReadOnlySpan<byte> text)
@@ -34,17 +37,7 @@ internal static class MessageId
 
     private static bool IsWhole(ReadOnlySpan<byte> text, int length)
     {
-        if (text.Length > length && IsDigit(text[length])) return false;
-        int hyphens = 0;
-        foreach (byte b in text[..length])
-        {
-            if (b == '-') hyphens++;
-            else if (!IsDigit(b)) return false;
-        }
-
-        return hyphens == 2;
+        ReadOnlySpan<byte> id = text[..length];
+        return !id.ContainsAnyExcept(Letters) && id.Count((byte)'-') == 2 && (text.Length == length || text[length] == '-' || !Letters.Contains(text[length]));
     }
-
-    /// <summary>A digit of base 62.</summary>
-    private static bool IsDigit(byte b) => Bytes.IsDigit(b) || (byte)(b | 0x20) is >= (byte)'a' and <= (byte)'z';
 }

@@ -8,13 +8,13 @@ namespace SmtpLogExporter.Dialects.Postfix;
 /// <summary>What pickup and cleanup say of a message on its way into the queue.</summary>
 internal static class CleanupLine
 {
-    /// <summary>
-    /// <c>message-id=&lt;…&gt;</c>: the header as it came, so brackets may be missing. <c>resent-message-id=</c> names the same message once more.
-    /// </summary>
+    /// <summary>The header as it came, so brackets may be missing.</summary>
+    /// <param name="at">Where the line belongs.</param>
+    /// <param name="id">The queue id.</param>
+    /// <param name="text">Behind <c>message-id=</c>.</param>
+    /// <param name="events">Where to say it.</param>
     public static bool TryReadName(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, IMailEvents events)
     {
-        if (text.StartsWith("resent-message-id="u8)) return true;
-        if (!text.TryTake("message-id="u8)) return false;
         if (text.Length >= 2 && text[0] == '<' && text[^1] == '>') text = text[1..^1];
         events.Observe(at, new MessageNamed { Id = id, MessageId = text });
         return true;

@@ -19,7 +19,7 @@ internal static class ContactLine
     }
 
     /// <summary>Says what the words tell about the contact; a refused recipient tells nothing about it.</summary>
-    public static bool Say(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, Peer relay, IMailEvents events)
+    public static bool Say(in Origin at, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, in Peer relay, IMailEvents events)
     {
         bool contact = ContactText.TryRead(text, out Peer host, out ContactFailure failure);
         if (host.IsNone) host = relay;

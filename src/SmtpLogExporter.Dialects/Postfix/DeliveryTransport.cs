@@ -10,7 +10,7 @@ internal static class DeliveryTransport
     private const int LmtpPort = 24;
 
     /// <summary>The daemon's transport; where the tag does not name the daemon, what relay and text show.</summary>
-    public static Transport Of(Daemon daemon, ReadOnlySpan<byte> relay, Peer host, ReadOnlySpan<byte> text, bool sent) => daemon switch
+    public static Transport Of(Daemon daemon, ReadOnlySpan<byte> relay, in Peer host, ReadOnlySpan<byte> text, bool sent) => daemon switch
     {
         Daemon.Smtp => Transport.Smtp,
         Daemon.Lmtp => Transport.Lmtp,
@@ -26,7 +26,7 @@ internal static class DeliveryTransport
     /// <summary>The name in master.cf where the relay is no host: that of a pipe.</summary>
     public static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> relay) => relay.SequenceEqual("none"u8) || (relay.Length > 0 && relay[0] == ':') ? default : relay;
 
-    private static Transport Guess(ReadOnlySpan<byte> relay, Peer host, ReadOnlySpan<byte> text, bool sent)
+    private static Transport Guess(ReadOnlySpan<byte> relay, in Peer host, ReadOnlySpan<byte> text, bool sent)
     {
         if (!host.IsNone)
         {

@@ -21,7 +21,11 @@ internal static class QueuedLine
                 return true;
             case (byte)'r' when text.StartsWith("removed ("u8):
                 return CleanupLine.TryReadRemoved(at, id, text, events);
-            case (byte)'m' or (byte)'r' when CleanupLine.TryReadName(at, id, text, events):
+            case (byte)'m' when text.TryTake("message-id="u8):
+                return CleanupLine.TryReadName(at, id, text, events);
+
+            // The same message once more.
+            case (byte)'r' when text.StartsWith("resent-message-id="u8):
                 return true;
             case (byte)'c' when text.TryTake("client="u8):
                 return ClientLine.TryRead(at, tag, id, text, events);

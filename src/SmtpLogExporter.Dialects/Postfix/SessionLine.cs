@@ -34,10 +34,8 @@ internal static class SessionLine
         bool statistics = false;
         while (text.TryTake(" "u8))
         {
-            int equals = text.IndexOf((byte)'=');
-            if (equals < 0) break;
-            ReadOnlySpan<byte> name = text[..equals];
-            text = text[(equals + 1)..];
+            ReadOnlySpan<byte> name = text.TakeWord((byte)'=');
+            if (!text.TryTake("="u8)) break;
             if (!text.TryTake(out int accepted))
             {
                 if (name.SequenceEqual("notes"u8) && text.StartsWith("bare_lf"u8)) ProtocolLine.Say(at, PrescreenEvent.BareNewline, client, events);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 using SmtpLogExporter.Mail.Events;
@@ -28,10 +29,10 @@ internal static class TlsLine
         if (!Peer.TryTake(ref text, out Peer peer)) return false;
 
         // The name the client asked for may stand between: "from name[address] to sni: ".
-        if (!text.TryTakeUntil(": "u8, out _)) return false;
-        TlsVersion version = TlsNames.Version(text.TakeBefore((byte)' '));
+        if (!text.TryTake(": "u8) && !text.TryTakeUntil(": "u8, out _)) return false;
+        TlsVersion version = TlsNames.Version(text.TakeWord((byte)' '));
         ReadOnlySpan<byte> cipher = text.TryTake(" with cipher "u8) ? text.TakeBefore((byte)' ') : default;
-        if (peer.IsNameless) Say(ScreenSession.Of(at, peer), direction, version, trust, cipher, peer, reused, events);
+        if (peer.IsNameless) SayOfScreen(at, direction, version, trust, cipher, peer, reused, events);
         else Say(at, direction, version, trust, cipher, peer, reused, events);
         return true;
     }
@@ -74,6 +75,12 @@ internal static class TlsLine
             PeerPort = peer.Port,
             Reused = reused,
         });
+
+    /// <summary>Apart: the origin of its session takes room that no other handshake should have to clear.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SayOfScreen(
+        in Origin at, Direction direction, TlsVersion version, TlsTrust trust, ReadOnlySpan<byte> cipher, in Peer peer, bool reused, IMailEvents events) =>
+        Say(ScreenSession.Of(at, peer), direction, version, trust, cipher, peer, reused, events);
 
     private static void Say(in Origin at, Direction direction, Peer peer, IMailEvents events) =>
         events.Observe(at, new TlsFailed { Direction = direction, Reason = TlsFailureReason.Handshake, PeerAddress = peer.Address, Open = true });

@@ -24,21 +24,19 @@ internal static class Mailbox
     {
         ReadOnlySpan<byte> all = text;
         int at = AfterQuotes(all);
-        other = false;
-        while (at < all.Length)
+        while (all[at..].IndexOf((byte)'>') is var close and >= 0)
         {
-            int close = all[at..].IndexOf((byte)'>');
-            if (close < 0) break;
             at += close + 1;
             ReadOnlySpan<byte> behind = all[at..];
             bool found = next.IsEmpty ? behind.IsEmpty : behind.StartsWith(next);
-            if (!found) other = found = !next.IsEmpty && behind.StartsWith(or);
-            if (!found) continue;
+            other = !found && !next.IsEmpty && behind.StartsWith(or);
+            if (!found && !other) continue;
             address = all[..(at - 1)];
             text = behind[(other ? or : next).Length..];
             return true;
         }
 
+        other = false;
         address = default;
         return false;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SmtpLogExporter.Dialects.Scan;
 
 /// <summary>Numbers as logs write them, read by hand: sums stay exact in integers, and it is six times as fast as parsing a double.</summary>
@@ -8,9 +10,6 @@ internal static class Numbers
 
     private const int MostSeconds = 12;
 
-    /// <summary>Numbers with fewer digits fit an <see cref="int"/> for certain.</summary>
-    private const int SmallDigits = 9;
-
     private const int FractionDigits = 6;
 
     /// <summary>What a fraction of so many digits counts in millionths.</summary>
@@ -20,26 +19,16 @@ internal static class Numbers
     public static bool TryTake(this scoped ref ReadOnlySpan<byte> text, out long value)
     {
         ReadOnlySpan<byte> all = text;
-        int at = 0;
-        value = Whole(all, ref at, MostDigits);
-        text = all[at..];
-        return at > 0;
+        value = 0;
+        int end = Digits(all, 0, ref value);
+        if (end > MostDigits) value = First(all, 0, MostDigits);
+        text = all[end..];
+        return end > 0;
     }
 
     /// <summary>Takes an unsigned whole number; one that does not fit an <see cref="int"/> becomes the largest.</summary>
     public static bool TryTake(this scoped ref ReadOnlySpan<byte> text, out int value)
     {
-        // Nearly all are one digit or a few.
-        int small = 0;
-        int length = 0;
-        for (; length < text.Length && length < SmallDigits && text[length] - (uint)'0' is <= 9 and var digit; length++) small = (small * 10) + (int)digit;
-        if (length < SmallDigits)
-        {
-            value = small;
-            text = text[length..];
-            return length > 0;
-        }
-
         bool taken = text.TryTake(out long wide);
         value = (int)Math.Min(wide, int.MaxValue);
         return taken;
@@ -62,13 +51,21 @@ internal static class Numbers
     public static bool TryReadMicro(ReadOnlySpan<byte> text, ref int at, out long micro)
     {
         int first = at;
-        micro = Whole(text, ref at, MostSeconds) * 1_000_000;
-        if (at == first) return false;
-        if (at >= text.Length || text[at] != '.') return true;
-        int start = ++at;
-        long fraction = Whole(text, ref at, FractionDigits);
-        micro += fraction * Scales[Math.Min(at - start, FractionDigits)];
-        return true;
+        long value = 0;
+        int end = Digits(text, first, ref value);
+        int whole = end - first;
+        int fraction = 0;
+        if (whole > 0 && (uint)end < (uint)text.Length && text[end] == '.')
+        {
+            // The digits behind the point go on with the number: one product at the end makes millionths of all.
+            int start = end + 1;
+            end = Digits(text, start, ref value);
+            fraction = end - start;
+        }
+
+        micro = whole <= MostSeconds && fraction <= FractionDigits ? value * Scales[fraction] : LongMicro(text, first);
+        at = end;
+        return whole > 0;
     }
 
     /// <summary>Two digits at a place, -1 if they are none.</summary>
@@ -94,17 +91,35 @@ internal static class Numbers
         return !text.IsEmpty && text.Length <= 16;
     }
 
-    private static long Whole(ReadOnlySpan<byte> text, ref int at, int most)
+    /// <summary>Goes on with a number digit by digit. So many that it overflows are the caller's to notice, by the place behind them, which is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Digits(ReadOnlySpan<byte> text, int at, ref long value)
+    {
+        long sum = value;
+        for (; (uint)at < (uint)text.Length && (uint)(text[at] - '0') is <= 9 and var digit; at++) sum = (sum * 10) + digit;
+        value = sum;
+        return at;
+    }
+
+    /// <summary>The number that the first digits at a place make; those behind are dropped.</summary>
+    private static long First(ReadOnlySpan<byte> text, int at, int most)
     {
         long value = 0;
-        int last = at + most;
-        int i = at;
-        for (; i < text.Length && (uint)(text[i] - '0') <= 9; i++)
-        {
-            if (i < last) value = (value * 10) + (text[i] - '0');
-        }
-
-        at = i;
+        _ = Digits(text[..Math.Min(text.Length, at + most)], at, ref value);
         return value;
+    }
+
+    /// <summary>More digits than count, in front of the point or behind it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long LongMicro(ReadOnlySpan<byte> text, int at)
+    {
+        long micro = First(text, at, MostSeconds) * 1_000_000;
+        while (at < text.Length && Bytes.IsDigit(text[at])) at++;
+        if (at >= text.Length || text[at] != '.') return micro;
+        int start = at + 1;
+        long value = 0;
+        ReadOnlySpan<byte> cut = text[..Math.Min(text.Length, start + FractionDigits)];
+        int digits = Digits(cut, start, ref value) - start;
+        return micro + (value * Scales[digits]);
     }
 }

@@ -12,6 +12,9 @@ public sealed class ProviderTable
     private readonly SuffixTable domainSuffixes;
     private readonly SuffixTable prefixes;
 
+    /// <summary>The letters prefixes begin with, a bit each.</summary>
+    private readonly ulong prefixLetters;
+
     /// <param name="entries">In the order of precedence.</param>
     /// <param name="tier">Entries of higher tiers are left out.</param>
     public ProviderTable(IReadOnlyList<ProviderEntry> entries, int tier)
@@ -22,7 +25,9 @@ public sealed class ProviderTable
         hosts = new SuffixTable(active.SelectMany(e => e.MxSuffixes, (e, s) => (s, e.Name)));
         domains = new SuffixTable(active.SelectMany(e => e.Domains, (e, s) => (s, e.Name)));
         domainSuffixes = new SuffixTable(active.SelectMany(e => e.DomainSuffixes, (e, s) => (s, e.Name)));
-        prefixes = new SuffixTable(active.SelectMany(e => e.DomainPrefixes, (e, s) => (s.TrimEnd('.'), e.Name)));
+        (string Name, string Value)[] begins = [.. active.SelectMany(e => e.DomainPrefixes, (e, s) => (s.TrimEnd('.'), e.Name)).Where(p => p.Item1.Length > 0)];
+        prefixes = new SuffixTable(begins);
+        foreach ((string name, _) in begins) prefixLetters |= Letter((byte)name[0]);
     }
 
     /// <summary>The table that comes with the program.</summary>
@@ -40,10 +45,14 @@ public sealed class ProviderTable
     /// <returns>A name, <see cref="Other"/>, or null where there is neither host nor domain.</returns>
     public string? Find(ReadOnlySpan<byte> relayHost, ReadOnlySpan<byte> recipientDomain)
     {
-        if (!relayHost.IsEmpty && hosts.Longest(relayHost) is { } byHost) return byHost;
+        if (!relayHost.IsEmpty && hosts.Longest(HostName.Of(relayHost)) is { } byHost) return byHost;
         if (recipientDomain.IsEmpty) return relayHost.IsEmpty ? null : Other;
-        return domains.Exact(recipientDomain) ?? Prefixed(recipientDomain) ?? domainSuffixes.Longest(recipientDomain) ?? Other;
+        HostName domain = HostName.Of(recipientDomain);
+        return domains.Exact(domain) ?? Prefixed(recipientDomain) ?? domainSuffixes.Longest(domain) ?? Other;
     }
+
+    /// <summary>The bit of a name's first byte, the same for both cases of a letter.</summary>
+    private static ulong Letter(byte first) => 1UL << (first | 0x20);
 
     private static IReadOnlyList<ProviderEntry> ReadBuiltIn()
     {
@@ -54,8 +63,10 @@ public sealed class ProviderTable
 
     private string? Prefixed(ReadOnlySpan<byte> domain)
     {
+        // Few domains begin with a letter of theirs.
+        if ((prefixLetters & Letter(domain[0])) == 0) return null;
         int dot = domain.IndexOf((byte)'.');
         if (dot <= 0 || domain[(dot + 1)..].Count((byte)'.') > 1) return null;
-        return prefixes.Exact(domain[..dot]);
+        return prefixes.Exact(HostName.Of(domain[..dot]));
     }
 }

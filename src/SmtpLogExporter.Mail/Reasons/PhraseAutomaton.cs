@@ -30,10 +30,13 @@ internal sealed class PhraseAutomaton
     /// <summary>Calls <paramref name="hits"/> bits for each literal that occurs; bit n is literal n.</summary>
     public void Scan(ReadOnlySpan<byte> text, Span<ulong> hits)
     {
+        // In hand: a write to the hits would else have both read again at every byte.
+        int[] steps = next;
+        byte[] kinds = classOf;
         int state = 0;
         foreach (byte b in text)
         {
-            state = next[state + classOf[b]];
+            state = steps[state + kinds[b]];
             if (state >= 0) continue;
             state = ~state;
             foreach (int literal in found[state / classes]) hits[literal >> 6] |= 1UL << literal;

@@ -18,7 +18,12 @@ public readonly record struct ClientKey(ulong Value)
     private bool IsV4 => (Value & 0xFFFF_FFFF_0000_0000) == V4;
 
     /// <summary>Reads an address as logs write it: <c>192.0.2.1</c>, <c>2001:db8::1</c>, <c>::ffff:192.0.2.1</c>, <c>fe80::1%eth0</c>; anything else is none.</summary>
-    public static ClientKey Read(ReadOnlySpan<byte> text) => text.IndexOf((byte)':') >= 0 ? ReadV6(text) : TryV4(text, out uint v4) ? new(V4 | v4) : None;
+    public static ClientKey Read(ReadOnlySpan<byte> text)
+    {
+        // Nearly all are IPv4: what has a colon is none, which shows on the way.
+        if (TryV4(text, out uint v4)) return new(V4 | v4);
+        return text.Contains((byte)':') ? ReadV6(text) : None;
+    }
 
     /// <summary>The label value: the address, or <c>2001:db8:1:2::/64</c>.</summary>
     public override string ToString()
@@ -35,26 +40,23 @@ public readonly record struct ClientKey(ulong Value)
     private static bool TryV4(ReadOnlySpan<byte> text, out uint address)
     {
         address = 0;
-        int parts = 0;
-        int value = -1;
-        foreach (byte b in text)
+        int at = 0;
+        for (int part = 0; part < 4; part++)
         {
-            if (b == '.')
+            if (part > 0 && ((uint)at >= (uint)text.Length || text[at++] != '.')) return false;
+            int first = at;
+            uint value = 0;
+            for (; (uint)at < (uint)text.Length && (uint)(text[at] - '0') is <= 9 and var digit; at++)
             {
-                if (value < 0 || ++parts > 3) return false;
-                address = (address << 8) | (uint)value;
-                value = -1;
-                continue;
+                value = (value * 10) + digit;
+                if (value > 255) return false;
             }
 
-            if (b is < (byte)'0' or > (byte)'9') return false;
-            value = value < 0 ? b - '0' : (value * 10) + (b - '0');
-            if (value > 255) return false;
+            if (at == first) return false;
+            address = (address << 8) | value;
         }
 
-        if (parts != 3 || value < 0) return false;
-        address = (address << 8) | (uint)value;
-        return true;
+        return at == text.Length;
     }
 
     private static ClientKey ReadV6(ReadOnlySpan<byte> text)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SmtpLogExporter.Mail.Vocabulary;
 
 /// <summary>An enhanced status code such as 5.7.1 (RFC 3463): class 2, 4 or 5, subject and detail 0 to 999.</summary>
@@ -36,12 +38,13 @@ public readonly record struct EnhancedCode
     {
         code = default;
         length = 0;
-        if (text.Length < 5 || text[0] is not ((byte)'2' or (byte)'4' or (byte)'5') || text[1] != '.') return false;
-        if (!TryNumber(text[2..], out int subject, out int used) || text.Length <= 2 + used || text[2 + used] != '.') return false;
-        int at = 3 + used;
-        if (!TryNumber(text[at..], out int detail, out used)) return false;
-        at += used;
-        if (at < text.Length && (text[at] is >= (byte)'0' and <= (byte)'9' || text[at] == '.')) return false;
+        if (text.Length < 5 || text[1] != '.' || text[0] is not ((byte)'2' or (byte)'4' or (byte)'5')) return false;
+        int at = 2;
+        int subject = Number(text, ref at);
+        if (subject < 0 || at >= text.Length || text[at] != '.') return false;
+        at++;
+        int detail = Number(text, ref at);
+        if (detail < 0 || (at < text.Length && (IsDigit(text[at]) || text[at] == '.'))) return false;
         code = new EnhancedCode(text[0] - '0', subject, detail);
         length = at;
         return true;
@@ -49,11 +52,17 @@ public readonly record struct EnhancedCode
 
     public override string ToString() => IsNone ? "none" : $"{Class}.{Subject}.{Detail}";
 
-    private static bool TryNumber(ReadOnlySpan<byte> text, out int value, out int used)
+    /// <summary>Up to three digits at a place, which moves behind them; -1 if there are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Number(ReadOnlySpan<byte> text, ref int at)
     {
-        value = 0;
-        used = 0;
-        while (used < 3 && used < text.Length && text[used] is >= (byte)'0' and <= (byte)'9') value = (value * 10) + (text[used++] - '0');
-        return used > 0;
+        int first = at;
+        int value = 0;
+        int end = first;
+        for (; (uint)end < (uint)text.Length && IsDigit(text[end]) && end < first + 3; end++) value = (value * 10) + (text[end] - '0');
+        at = end;
+        return end > first ? value : -1;
     }
+
+    private static bool IsDigit(byte b) => (uint)(b - '0') <= 9;
 }

@@ -13,6 +13,11 @@ public sealed class ScanTests
     [InlineData("2017", 2_017_000_000, "")]
     [InlineData("3.", 3_000_000, "")]
     [InlineData("0.1234567x", 123_456, "x")]
+    [InlineData("00000.123456 ", 123_456, " ")]
+    [InlineData("1.000000999999999999999999.", 1_000_000, ".")]
+    [InlineData("1234567890123.5/", 123_456_789_012_500_000, "/")]
+    [InlineData("1234567890123.12345678/", 123_456_789_012_123_456, "/")]
+    [InlineData("1234567890123.", 123_456_789_012_000_000, "")]
     [InlineData("99999999999999999999999 ", 999_999_999_999_000_000, " ")]
     public void Decimals_are_read_as_millionths(string text, long expected, string rest)
     {
@@ -43,6 +48,23 @@ public sealed class ScanTests
         bytes = "4294967297"u8;
         Assert.True(bytes.TryTake(out int narrow));
         Assert.Equal(int.MaxValue, narrow);
+        bytes = "0000000000000000000005"u8;
+        Assert.True(bytes.TryTake(out narrow));
+        Assert.Equal((0, 0), (narrow, bytes.Length));
+    }
+
+    [Theory]
+    [InlineData("TLSv1.3 with", "TLSv1.3", " with")]
+    [InlineData(" with", "", " with")]
+    [InlineData("TLSv1.3", "TLSv1.3", "")]
+    [InlineData("", "", "")]
+    public void A_word_ends_before_its_delimiter(string text, string word, string rest)
+    {
+        ReadOnlySpan<byte> bytes = Encoding.ASCII.GetBytes(text);
+        ReadOnlySpan<byte> other = bytes;
+        Assert.Equal(word, Encoding.ASCII.GetString(bytes.TakeWord((byte)' ')));
+        Assert.Equal(word, Encoding.ASCII.GetString(other.TakeBefore((byte)' ')));
+        Assert.Equal((rest, rest), (Encoding.ASCII.GetString(bytes), Encoding.ASCII.GetString(other)));
     }
 
     [Theory]

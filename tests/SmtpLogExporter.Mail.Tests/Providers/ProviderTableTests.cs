@@ -41,6 +41,46 @@ public class ProviderTableTests
         Assert.Contains("mine", table.Names);
     }
 
+    /// <summary>Against the plainest search there is: names of few labels, so that all borders come about, of any case, with empty labels and final dots.</summary>
+    [Fact]
+    public void The_longest_name_on_a_label_border_is_found_among_any()
+    {
+        Random random = new(11);
+        string[] labels = ["", "a", "b", "ab", "abc", "mail", "example", "averylonglabelofaname", "com", "co", "uk"];
+        string Draw(int most) => string.Join('.', Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => labels[random.Next(labels.Length)]));
+        for (int round = 0; round < 40; round++)
+        {
+            string[] hosts = [.. Enumerable.Range(0, 30).Select(_ => Draw(4)).Distinct()];
+            string[] domains = [.. Enumerable.Range(0, 30).Select(_ => Draw(3)).Distinct()];
+            string[] suffixes = [.. Enumerable.Range(0, 3).Select(_ => Draw(2)).Distinct()];
+            ProviderEntry[] entries =
+            [
+                .. hosts.Select(h => new ProviderEntry($"host {h}", 1, [h], [], [], [])),
+                .. domains.Select(d => new ProviderEntry($"domain {d}", 1, [], [d], [], [])),
+                .. suffixes.Select(s => new ProviderEntry($"below {s}", 1, [], [], [], [s])),
+            ];
+            ProviderTable table = new(entries, 1);
+            for (int i = 0; i < 500; i++)
+            {
+                string host = Draw(6) + (i % 7 == 0 ? "." : "");
+                string domain = Draw(4) + (i % 5 == 0 ? ".." : "");
+                string? expected = host.Length + domain.Length == 0 ? null
+                    : Longest(hosts, host) is { } h ? $"host {h}"
+                    : Longest(domains, domain) is { } d && d == domain.TrimEnd('.') ? $"domain {d}"
+                    : Longest(suffixes, domain) is { } s ? $"below {s}"
+                    : "other";
+                if (i % 3 == 0) host = host.ToUpperInvariant();
+                Assert.Equal(expected, table.Find(Encoding.ASCII.GetBytes(host), Encoding.ASCII.GetBytes(domain)));
+            }
+        }
+    }
+
     [Fact]
     public void At_least_thirty_providers_are_built_in() => Assert.True(ProviderTable.BuiltIn.Names.Count >= 30);
+
+    private static string? Longest(string[] names, string host)
+    {
+        host = host.TrimEnd('.');
+        return names.Where(n => n.Length > 0 && (host == n || host.EndsWith("." + n, StringComparison.Ordinal))).MaxBy(n => n.Length);
+    }
 }
