@@ -185,12 +185,14 @@ public sealed class DialectReader(DialectSettings settings)
         return Take(header, entry, times, events);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Outcome Take(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
     {
         previous.Remember(entry.Tag.Text, header.Process, header.Body);
         return previousOutcome = Say(header, entry, times, events);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(in SyslogHeader header)
     {
         form = header.Form;
@@ -278,12 +280,12 @@ public sealed class DialectReader(DialectSettings settings)
 
     private Outcome Say(in SyslogHeader header, ProgramEntry entry, int times, IMailEvents events)
     {
-        speaker = entry.Name;
+        if (!ReferenceEquals(speaker, entry.Name)) speaker = entry.Name;
         if (entry.Mta is not null && !ReferenceEquals(entry.Mta, Mta)) Mta = entry.Mta;
 
         Origin at = new()
         {
-            Place = PlaceOf(header, entry),
+            Place = header.Front?.Place is { } known && ReferenceEquals(known.Server.Mta, Mta) ? known : PlaceOf(header, entry),
             Time = header.Time == 0 ? NewestTime : header.Time,
             Process = header.Process,
             Listener = entry.Tag.Listener,
@@ -297,10 +299,8 @@ public sealed class DialectReader(DialectSettings settings)
 
     private Place PlaceOf(in SyslogHeader header, ProgramEntry entry)
     {
-        string mta = Mta ?? Origin.UnknownMta;
         LineFront? front = header.Front;
-        if (front?.Place is { } known && ReferenceEquals(known.Server.Mta, mta)) return known;
-        Place place = places.Of(mta, servers.Of(front is null ? header.Host : front.Host), entry.Tag.Text, entry.Tag.Instance);
+        Place place = places.Of(Mta ?? Origin.UnknownMta, servers.Of(front is null ? header.Host : front.Host), entry.Tag.Text, entry.Tag.Instance);
         if (front is not null) front.Place = place;
         else if (!entry.Open) headers.Keep(header, entry, place);
         return place;

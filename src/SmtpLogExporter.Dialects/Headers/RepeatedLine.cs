@@ -53,8 +53,9 @@ internal sealed class RepeatedLine
     {
         if (!ReferenceEquals(program, tag)) program = tag;
         Process = process;
-        length = Math.Min(text.Length, body.Length);
-        text[..length].CopyTo(body);
+        if (text.Length > body.Length) text = text[..body.Length];
+        text.CopyTo(body);
+        length = text.Length;
     }
 
     public void Forget() => program = [];

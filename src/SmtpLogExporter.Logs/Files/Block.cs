@@ -68,17 +68,11 @@ internal sealed class Block
 
     public bool TryTake(out LogLine line)
     {
-        line = default;
-        if (_isOversized)
-        {
-            _isOversized = false;
-            line = new LogLine { IsOversized = true };
-            return true;
-        }
-
-        if (_at >= _end)
-            return false;
-        return _encoding == LineEncoding.Bytes ? TryTakeBytes(out line) : TryTakeWide(out line);
+        if (_at < _end)
+            return _encoding == LineEncoding.Bytes ? TryTakeBytes(out line) : TryTakeWide(out line);
+        line = new LogLine { IsOversized = _isOversized };
+        _isOversized = false;
+        return line.IsOversized;
     }
 
     private bool TryTakeBytes(out LogLine line)
