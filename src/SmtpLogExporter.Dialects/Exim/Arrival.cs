@@ -51,7 +51,7 @@ internal ref struct Arrival
                 Tls = text.TakeBefore((byte)' ');
                 return true;
             case (byte)'C' when text.TryTake("CV="u8):
-                Verified = text.TakeBefore((byte)' ');
+                Verified = text.TakeWord((byte)' ');
                 return true;
             case (byte)'D' when text.StartsWith("DN=\""u8):
                 IsNamed = true;
@@ -61,13 +61,13 @@ internal ref struct Arrival
                 return true;
             case (byte)'S' when text.TryTake("S="u8):
                 if (text.TryTake(out long size)) Size = size;
-                text.TakeBefore((byte)' ');
+                text.TakeWord((byte)' ');
                 return true;
             case (byte)'R' when text.TryTake("R="u8):
                 Parent = text.TakeBefore((byte)' ');
                 return true;
             case (byte)'R' when text.TryTake("RT="u8):
-                BeforeQueue = Elapsed.Micros(text.TakeBefore((byte)' '));
+                BeforeQueue = Elapsed.Micros(text.TakeWord((byte)' '));
                 return true;
             case (byte)'i' when text.TryTake("id="u8):
                 MessageId = text.TakeBefore((byte)' ');

@@ -27,8 +27,11 @@ internal static class ArrivalLine
         if (!seen.TryTake(ref text)) return false;
         if (seen.IsProxied) sessions.Proxied();
         bool isLocal = !seen.HasClient || seen.Protocol.StartsWith("local"u8);
-        if (seen.Authenticator.IsEmpty && Says(seen.Protocol, (byte)'a')) seen.Authenticator = "?"u8;
-        bool encrypted = !seen.Tls.IsEmpty || Says(seen.Protocol, (byte)'s');
+
+        // Protocol names end in "s" for TLS and "a" for AUTH: esmtps, esmtpa, esmtpsa (RFC 3848).
+        ReadOnlySpan<byte> letters = seen.Protocol.IndexOf("mtp"u8) is var name and >= 0 ? seen.Protocol[(name + 3)..] : default;
+        if (seen.Authenticator.IsEmpty && letters.Contains((byte)'a')) seen.Authenticator = "?"u8;
+        bool encrypted = !seen.Tls.IsEmpty || letters.Contains((byte)'s');
         ReadOnlySpan<byte> authenticator = seen.Authenticator;
         Origin there = at.Through(isLocal ? Listener.Local : sessions.DoorOf(seen.LocalPort, seen.Protocol));
         events.Observe(there, new MessageAccepted
@@ -56,12 +59,5 @@ internal static class ArrivalLine
         if (isLocal && !seen.Parent.IsEmpty) events.Observe(at, new NotificationMade { Id = seen.Parent, NotificationId = id, Kind = NotificationKind.Failure, Untold = true });
         if (isFakeReject) events.Observe(there with { Sessionless = true }, new Refused { ClientName = seen.Client.Name, ClientAddress = seen.Client.Address, ClientPort = seen.Client.Port, Stage = Stage.EndOfData, Action = RefusalAction.Reject, Sender = sender });
         return true;
-    }
-
-    /// <summary>Protocol names end in <c>s</c> for TLS and <c>a</c> for AUTH: esmtps, esmtpa, esmtpsa (RFC 3848).</summary>
-    private static bool Says(ReadOnlySpan<byte> protocol, byte letter)
-    {
-        int at = protocol.IndexOf("mtp"u8);
-        return at >= 0 && protocol[(at + 3)..].Contains(letter);
     }
 }

@@ -52,45 +52,39 @@ internal ref struct Delivery
     private bool TryTakeField(scoped ref ReadOnlySpan<byte> text, out bool ended)
     {
         ended = false;
-        if (text.TryTake("H="u8))
+        switch (text[0])
         {
-            if (!HostPart.TryTake(ref text, out Host)) return false;
-            HasHost = true;
-            IsContinued = text.TryTake("*"u8);
-            ended = text.StartsWith(":"u8);
-            return true;
+            case (byte)'H' when text.TryTake("H="u8):
+                if (!HostPart.TryTake(ref text, out Host)) return false;
+                HasHost = true;
+                IsContinued = text.TryTake("*"u8);
+                ended = text.StartsWith(":"u8);
+                return true;
+            case (byte)'C' when text.TryTake("C=\""u8):
+                Confirmation = Field.TakeQuoted(ref text);
+                return true;
+            case (byte)'F' when text.TryTake("F=<"u8):
+            case (byte)'P' when text.TryTake("P=<"u8):
+                return Angles.TryTakeRest(ref text, out _);
+            case (byte)'I' when text.TryTake("I=["u8):
+                if (!text.TryTakeUntil("]"u8, out _)) return false;
+                if (text.TryTake(":"u8) && !text.TryTake(out int _)) ended = true;
+                ended |= text.StartsWith(":"u8);
+                return true;
+            case (byte)'D' when text.StartsWith("DN=\""u8):
+                Field.TrySkip(ref text);
+                ended = text.StartsWith(":"u8);
+                return true;
+            default:
+                return TryTakeToken(ref text, out ended);
         }
-
-        if (text.TryTake("C=\""u8))
-        {
-            Confirmation = Field.TakeQuoted(ref text);
-            return true;
-        }
-
-        if (text.TryTake("F=<"u8) || text.TryTake("P=<"u8)) return Angles.TryTakeRest(ref text, out _);
-        if (text.TryTake("I=["u8))
-        {
-            if (!text.TryTakeUntil("]"u8, out _)) return false;
-            if (text.TryTake(":"u8) && !text.TryTake(out int _)) ended = true;
-            ended |= text.StartsWith(":"u8);
-            return true;
-        }
-
-        if (text.StartsWith("DN=\""u8))
-        {
-            Field.TrySkip(ref text);
-            ended = text.StartsWith(":"u8);
-            return true;
-        }
-
-        return TryTakeToken(ref text, out ended);
     }
 
     private bool TryTakeToken(scoped ref ReadOnlySpan<byte> text, out bool ended)
     {
         ReadOnlySpan<byte> rest = text;
         ended = false;
-        int equals = rest.IndexOfAny((byte)'=', (byte)' ');
+        int equals = Field.NameEnd(rest);
         bool isMark = equals < 0 || rest[equals] == ' ';
         if (isMark)
         {

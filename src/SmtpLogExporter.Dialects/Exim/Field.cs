@@ -8,7 +8,7 @@ internal static class Field
     /// <summary>Takes a field off the front: <c>NAME=value</c>, <c>NAME="value"</c> or one of the marks <c>L</c>, <c>K</c>, <c>TFO</c>, <c>DS</c>, <c>PRDR</c>.</summary>
     public static bool TrySkip(scoped ref ReadOnlySpan<byte> text)
     {
-        int end = text.IndexOfAny((byte)'=', (byte)' ');
+        int end = NameEnd(text);
         if (end < 0) return IsMark(text) && Drop(ref text, text.Length);
         if (text[end] == ' ') return IsMark(text[..end]) && Drop(ref text, end);
         if (end > 4 || !IsName(text[..end])) return false;
@@ -17,6 +17,17 @@ internal static class Field
         else rest.TakeBefore((byte)' ');
         text = rest;
         return true;
+    }
+
+    /// <summary>Where the equals sign or blank behind a name or mark is, -1 if there is none: a few bytes away, nearer than a search of many at once pays off.</summary>
+    public static int NameEnd(ReadOnlySpan<byte> text)
+    {
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] is (byte)'=' or (byte)' ') return at;
+        }
+
+        return -1;
     }
 
     /// <summary>Takes a quoted value, in which quotes and backslashes have a backslash in front, and the quote that ends it.</summary>

@@ -11,7 +11,7 @@ internal static class TlsField
         if (value.TryTake("SSL"u8)) return value.StartsWith("3"u8) || value.StartsWith("v3"u8) ? TlsVersion.Ssl3 : TlsVersion.Other;
         if (!value.TryTake("TLS"u8)) return TlsVersion.Unknown;
         value.TryTake("v"u8);
-        ReadOnlySpan<byte> number = value.TakeBefore((byte)':');
+        ReadOnlySpan<byte> number = value.TakeWord((byte)':');
         if (number.SequenceEqual("1.3"u8)) return TlsVersion.Tls1_3;
         if (number.SequenceEqual("1.2"u8)) return TlsVersion.Tls1_2;
         if (number.SequenceEqual("1.1"u8)) return TlsVersion.Tls1_1;

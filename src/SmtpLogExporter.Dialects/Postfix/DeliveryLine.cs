@@ -35,7 +35,7 @@ internal static class DeliveryLine
         }
 
         if (!text.TryTake(", status="u8)) return false;
-        ReadOnlySpan<byte> word = text.TakeWord((byte)' ');
+        ReadOnlySpan<byte> word = text.TakeBefore((byte)' ');
         text.TryTake(" ("u8);
 
         // Behind 2,000 bytes the line is cut, and its closing bracket with it.

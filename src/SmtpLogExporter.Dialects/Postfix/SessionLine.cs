@@ -32,19 +32,27 @@ internal static class SessionLine
         if (!Peer.TryTake(ref text, out Peer client)) return false;
         if (tag.Daemon == Daemon.Qmqpd) return true;
         bool statistics = false;
-        while (text.TryTake(" "u8))
+
+        // By place, not piece by piece: there are six or seven of them on a line.
+        ReadOnlySpan<byte> fields = text;
+        int place = 0;
+        while ((uint)place < (uint)fields.Length && fields[place] == ' ')
         {
-            ReadOnlySpan<byte> name = text.TakeWord((byte)'=');
-            if (!text.TryTake("="u8)) break;
-            if (!text.TryTake(out int accepted))
+            int first = ++place;
+            while ((uint)place < (uint)fields.Length && fields[place] != '=') place++;
+            if (place >= fields.Length) break;
+            ReadOnlySpan<byte> name = fields[first..place];
+            int value = ++place;
+            place = Numbers.Read(fields, value, out int accepted);
+            if (place == value)
             {
-                if (name.SequenceEqual("notes"u8) && text.StartsWith("bare_lf"u8)) ProtocolLine.Say(at, PrescreenEvent.BareNewline, client, events);
-                text.TakeBefore((byte)' ');
+                if (name.SequenceEqual("notes"u8) && fields[place..].StartsWith("bare_lf"u8)) ProtocolLine.Say(at, PrescreenEvent.BareNewline, client, events);
+                while (place < fields.Length && fields[place] != ' ') place++;
                 continue;
             }
 
             int total = accepted;
-            if (text.TryTake("/"u8)) text.TryTake(out total);
+            if ((uint)place < (uint)fields.Length && fields[place] == '/') place = Numbers.Read(fields, place + 1, out total);
             statistics = true;
             // The sum of the others.
             if (name.SequenceEqual("commands"u8)) continue;

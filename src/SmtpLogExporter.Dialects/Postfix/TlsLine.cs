@@ -30,7 +30,7 @@ internal static class TlsLine
 
         // The name the client asked for may stand between: "from name[address] to sni: ".
         if (!text.TryTake(": "u8) && !text.TryTakeUntil(": "u8, out _)) return false;
-        TlsVersion version = TlsNames.Version(text.TakeWord((byte)' '));
+        TlsVersion version = TlsNames.Version(text.TakeBefore((byte)' '));
         ReadOnlySpan<byte> cipher = text.TryTake(" with cipher "u8) ? text.TakeBefore((byte)' ') : default;
         if (peer.IsNameless) SayOfScreen(at, direction, version, trust, cipher, peer, reused, events);
         else Say(at, direction, version, trust, cipher, peer, reused, events);

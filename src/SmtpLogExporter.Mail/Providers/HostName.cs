@@ -29,13 +29,10 @@ internal readonly ref struct HostName
     {
         if (!text.IsEmpty && text[^1] == '.') text = text.TrimEnd((byte)'.');
 
-        // Byte by byte: labels are short, and their borders are needed from the right.
-        int at = text.Length - 1;
-        while ((uint)at < (uint)text.Length && text[at] != '.') at--;
-        if (at < 0) return new HostName(text, 0);
-        at--;
-        while ((uint)at < (uint)text.Length && text[at] != '.') at--;
-        return new HostName(text, at + 1);
+        // The last label is short: byte by byte is the nearest way to its border.
+        int last = text.Length - 1;
+        while ((uint)last < (uint)text.Length && text[last] != '.') last--;
+        return new HostName(text, last < 0 ? 0 : text[..last].LastIndexOf((byte)'.') + 1);
     }
 
     /// <summary>Of the first and the last eight bytes: outsiders cannot fill a table, so that names which share them cost a comparison and no more.</summary>

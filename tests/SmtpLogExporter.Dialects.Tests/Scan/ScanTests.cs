@@ -27,6 +27,28 @@ public sealed class ScanTests
         Assert.Equal(rest, Encoding.ASCII.GetString(bytes));
     }
 
+    /// <summary>Numbers of all lengths, with all that may stand behind them, against their digits read one by one.</summary>
+    [Fact]
+    public void A_decimal_is_the_same_whatever_stands_behind_it()
+    {
+        Random random = new(5);
+        string[] behinds = ["", "/", ".", "..", ",", "/0.01/0.2", ", dsn=2.0.0", ".5", "x", "\u00B0", "-", ":;<=>?@", "\0\0\0\0\0\0\0\0"];
+        string Digits(int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => (char)('0' + random.Next(10))));
+        for (int i = 0; i < 20_000; i++)
+        {
+            string whole = random.Next(10) + Digits(i % 5 == 0 ? 14 : 4);
+            string fraction = Digits(i % 7 == 0 ? 9 : 4);
+            string number = i % 4 == 0 ? whole : $"{whole}.{fraction}";
+            string behind = behinds[random.Next(behinds.Length)];
+            if (i % 4 == 0 && behind.StartsWith('.')) behind = "";
+            long expected = (long.Parse(whole[..Math.Min(12, whole.Length)]) * 1_000_000) + (i % 4 == 0 ? 0 : long.Parse(fraction.PadRight(6, '0')[..6]));
+            byte[] text = Encoding.Latin1.GetBytes("<" + number + behind);
+            int at = 1;
+            Assert.True(Numbers.TryReadMicro(text, ref at, out long micro), number + behind);
+            Assert.Equal((number + behind, expected, 1 + number.Length), (number + behind, micro, at));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(".5")]
