@@ -62,11 +62,22 @@ internal static class Numbers
     /// <summary>Reads a decimal number as millionths and moves the place behind it.</summary>
     public static bool TryReadMicro(ReadOnlySpan<byte> text, ref int at, out long micro)
     {
-        int length = ShortDecimal.Read(text[at..], out long value, out int fraction);
-        if (length == 0) return TryReadLong(text, ref at, out micro);
-        at += length;
-        micro = value * Scales[fraction];
-        return true;
+        int first = at;
+        long value = 0;
+        int end = Digits(text, first, ref value);
+        int whole = end - first;
+        int fraction = 0;
+        if (whole > 0 && (uint)end < (uint)text.Length && text[end] == '.')
+        {
+            // The digits behind the point go on with the number: one product at the end makes millionths of all.
+            int start = end + 1;
+            end = Digits(text, start, ref value);
+            fraction = end - start;
+        }
+
+        micro = whole <= MostSeconds && fraction <= FractionDigits ? value * Scales[fraction] : LongMicro(text, first);
+        at = end;
+        return whole > 0;
     }
 
     /// <summary>Two digits at a place, -1 if they are none.</summary>
@@ -110,17 +121,17 @@ internal static class Numbers
         return value;
     }
 
-    /// <summary>As <see cref="TryReadMicro"/>, for numbers of any length.</summary>
-    private static bool TryReadLong(ReadOnlySpan<byte> text, ref int at, out long micro)
+    /// <summary>More digits than count, in front of the point or behind it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long LongMicro(ReadOnlySpan<byte> text, int at)
     {
-        int first = at;
+        long micro = First(text, at, MostSeconds) * 1_000_000;
         while (at < text.Length && Bytes.IsDigit(text[at])) at++;
-        micro = First(text, first, MostSeconds) * 1_000_000;
-        if (at == first) return false;
-        if (at >= text.Length || text[at] != '.') return true;
-        int start = ++at;
-        while (at < text.Length && Bytes.IsDigit(text[at])) at++;
-        micro += First(text, start, FractionDigits) * Scales[Math.Min(at - start, FractionDigits)];
-        return true;
+        if (at >= text.Length || text[at] != '.') return micro;
+        int start = at + 1;
+        long value = 0;
+        ReadOnlySpan<byte> cut = text[..Math.Min(text.Length, start + FractionDigits)];
+        int digits = Digits(cut, start, ref value) - start;
+        return micro + (value * Scales[digits]);
     }
 }
