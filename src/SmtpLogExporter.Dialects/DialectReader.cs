@@ -88,8 +88,12 @@ public sealed class DialectReader(DialectSettings settings)
     public Outcome Read(ReadOnlySpan<byte> line, IMailEvents events)
     {
         // A line that begins as others before it did has nothing around it and is no log's of its own.
-        if (unwrapper.IsIdle && !files.IsFound && headers.TryReadKnown(line, out SyslogHeader header) && header.Front is { Entry: { Dialect: not null } entry })
-            return Take(ref header, entry, events);
+        if (unwrapper.IsIdle && !files.IsFound && headers.TryReadKnown(line, out SyslogHeader header) && header.Front is { Entry: var entry })
+        {
+            if (entry.Dialect is not null) return Take(ref header, entry, events);
+            if (programs.HasDialect) return PassOver(header);
+        }
+
         if (unwrapper.TryTake(ref line)) return ReadWhole(line, events);
         form = HeaderForm.None;
         speaker = null;
@@ -107,6 +111,14 @@ public sealed class DialectReader(DialectSettings settings)
 
         // Some logs of their own begin like a line of syslog: looked for until a mail server has spoken.
         if (!programs.HasDialect && TryFindFile(line, events, out outcome)) return outcome;
+        return PassOver(header);
+    }
+
+    /// <summary>The line's program is nobody's.</summary>
+    private Outcome PassOver(in SyslogHeader header)
+    {
+        Note(header);
+        speaker = null;
         previous.Forget();
         return previousOutcome = Outcome.NotMail;
     }
