@@ -30,6 +30,10 @@ public sealed class DialectReader(DialectSettings settings)
     private bool isOwnFile;
     private string? speaker;
 
+    /// <summary>The program of the last line without a host, and where it comes from: a server's own file has but one.</summary>
+    private ProgramEntry? nameless;
+    private Place? namelessPlace;
+
     /// <summary>Label value <c>mta</c> of the server this source was last seen to belong to; null before the first known line.</summary>
     public string? Mta { get; private set; }
 
@@ -82,6 +86,7 @@ public sealed class DialectReader(DialectSettings settings)
     {
         servers.FallBackTo(server);
         headers.ForgetFronts();
+        nameless = null;
     }
 
     /// <summary>Reads one line without its line end. A part of a line that goes on in the next is <see cref="Outcome.Known"/>.</summary>
@@ -311,9 +316,11 @@ public sealed class DialectReader(DialectSettings settings)
 
     private Place PlaceOf(in SyslogHeader header, ProgramEntry entry)
     {
+        if (header.Host.IsEmpty && header.Front is null && ReferenceEquals(entry, nameless) && ReferenceEquals(namelessPlace?.Server.Mta, Mta)) return namelessPlace!;
         LineFront? front = header.Front;
         Place place = places.Of(Mta ?? Origin.UnknownMta, servers.Of(front is null ? header.Host : front.Host), entry.Tag.Text, entry.Tag.Instance);
         if (front is not null) front.Place = place;
+        else if (header.Host.IsEmpty) (nameless, namelessPlace) = (entry, place);
         else if (!entry.Open) headers.Keep(header, entry, place);
         return place;
     }
