@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SmtpLogExporter.Dialects.Scan;
 using SmtpLogExporter.Mail;
 
@@ -54,8 +55,8 @@ internal sealed class RepeatedLine
         if (!ReferenceEquals(program, tag)) program = tag;
         Process = process;
         if (text.Length > body.Length) text = text[..body.Length];
-        text.CopyTo(body);
         length = text.Length;
+        Copy(text, body);
     }
 
     public void Forget() => program = [];
@@ -68,6 +69,20 @@ internal sealed class RepeatedLine
     }
 
     public void Load(StateReader from) => Remember(from.ReadBytes().ToArray(), from.ReadInt32(), from.ReadBytes());
+
+    /// <summary>For texts of the length lines have, which differ from one to the next: whole vectors, of which the last may overlap the one before.</summary>
+    private static void Copy(ReadOnlySpan<byte> text, byte[] to)
+    {
+        if (text.Length < Vector256<byte>.Count)
+        {
+            text.CopyTo(to);
+            return;
+        }
+
+        int last = text.Length - Vector256<byte>.Count;
+        for (int at = 0; at < last; at += Vector256<byte>.Count) Vector256.Create(text[at..]).CopyTo(to, at);
+        Vector256.Create(text[last..]).CopyTo(to, last);
+    }
 
     private static bool TryTakeTimes(scoped ref ReadOnlySpan<byte> text, out int times)
     {

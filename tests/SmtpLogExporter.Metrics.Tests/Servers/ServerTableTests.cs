@@ -9,6 +9,7 @@ namespace SmtpLogExporter.Metrics.Tests.Servers;
 public sealed class ServerTableTests
 {
     private const long Hour = 3_600_000;
+    private readonly Dictionary<string, Place> places = [];
 
     [Fact]
     public void Beyond_the_limit_servers_count_as_other()
@@ -188,9 +189,11 @@ public sealed class ServerTableTests
         Assert.Equal(1, book.TakeCut().Sum("smtp_connections_total", ("mta", "postfix"), ("server", "a")));
     }
 
-    private static void Connect(MetricBook book, string server, long after)
+    private void Connect(MetricBook book, string server, long after)
     {
-        Origin at = new() { Place = new Place(new MailServer("postfix", Encoding.UTF8.GetBytes(server))), Time = Facts.Start + after };
+        // One object for each, as a reader of lines gives them.
+        if (!places.TryGetValue(server, out Place? place)) places.Add(server, place = new Place(new MailServer("postfix", Encoding.UTF8.GetBytes(server))));
+        Origin at = new() { Place = place, Time = Facts.Start + after };
 
         // As many lines as a leap of the clock needs to be believed.
         for (int i = 0; i < 16; i++) book.Count(at);
