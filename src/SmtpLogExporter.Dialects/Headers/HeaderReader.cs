@@ -52,13 +52,15 @@ internal sealed class HeaderReader(TimeZoneInfo zone, int? year, OwnFile[] own, 
         return true;
     }
 
-    /// <summary>Reads a line of RFC 3164 as nearly all are: it has the stamp of the one before and a front that is known.</summary>
+    /// <summary>Reads a line as nearly all are: it has the short stamp of the one before or a long one, and a front that is known.</summary>
     public bool TryReadKnown(ReadOnlySpan<byte> line, out SyslogHeader header)
     {
         header = default;
-        if (!stamps.TryRepeat(line, ref header.Time) || !fronts.TryRead(line[(StampReader.ShortLength + 1)..], ref header)) return false;
-        header.Form = HeaderForm.Rfc3164;
-        return true;
+        int length = StampReader.ShortLength;
+        if (stamps.TryRepeat(line, ref header.Time)) header.Form = HeaderForm.Rfc3164;
+        else if (line.Length > DateLength && line[DateLength] == 'T' && stamps.TryReadLong(line, out header.Time, out length) && IsBlank(line, length)) header.Form = HeaderForm.Rfc3339;
+        else return false;
+        return fronts.TryRead(line[(length + 1)..], ref header);
     }
 
     /// <summary>What follows from host and tag of the line read last; they are not taken apart again.</summary>

@@ -52,15 +52,15 @@ internal static class StampText
     {
         if (at + 1 >= text.Length || text[at] is not ((byte)'.' or (byte)',') || !Bytes.IsDigit(text[at + 1])) return 0;
         int milliseconds = 0;
-        int scale = 100;
         int i = at + 1;
-        for (; i < text.Length && Bytes.IsDigit(text[i]); i++)
+        int whole = i + 3;
+        for (; (uint)i < (uint)text.Length && (uint)(text[i] - '0') is <= 9 and var digit; i++)
         {
-            milliseconds += (text[i] - '0') * scale;
-            scale /= 10;
+            if (i < whole) milliseconds = (milliseconds * 10) + (int)digit;
         }
 
         at = i;
+        for (; i < whole; i++) milliseconds *= 10;
         return milliseconds;
     }
 

@@ -6,7 +6,7 @@ namespace SmtpLogExporter.Dialects.Tests.Headers;
 public sealed class KnownFrontTests
 {
     private const string Usual = "Nov 22 10:10:52 mx1 postfix/smtpd[7]: connect from mail.example[192.0.2.1]";
-    private static readonly string[] Stamps = ["Nov 22 10:10:52 ", "Nov 22 10:10:53 ", "Nov 22 10:10:52.5 ", "2026-11-22T10:10:52Z ", "<22>Nov 22 10:10:52 ", "Nov  2 10:10:52 ", "Nov 2 10:10:52 "];
+    private static readonly string[] Stamps = ["Nov 22 10:10:52 ", "Nov 22 10:10:53 ", "Nov 22 10:10:52.5 ", "2026-11-22T10:10:52Z ", "2026-11-22T11:10:52.678289+01:00 ", "2026-11-22T10:10:52.1 ", "2026-11-22 10:10:52,25 ", "2026-11-22T10:10:5 ", "2026-11-22T10:10:52Z", "2026-11-22T10:10:52.123456789Z stdout F ", "<22>Nov 22 10:10:52 ", "Nov  2 10:10:52 ", "Nov 2 10:10:52 "];
     private static readonly string[] Hosts = ["mx1 ", "MX2.example.org. ", "2001:db8::1 ", "", "a-host-name-that-is-longer-than-most-of-those-that-anybody-ever-gave-to-a-machine-in-earnest-or-in-jest.example.org "];
     private static readonly string[] Tags = ["postfix/smtpd", "postfix-out/submission/smtpd", "postfix/master", "sshd", "CRON", "p", "opendkim"];
 
