@@ -6,7 +6,7 @@ using SmtpLogExporter.Mail;
 namespace SmtpLogExporter.Dialects.Headers;
 
 /// <summary>
-/// The fronts of one source: <c>mx1 postfix/smtpd</c> stands before the process of one line in five, and a source has a few dozen of them. A known one is compared as a whole and not taken apart again.
+/// The fronts of one source: a machine has a few dozen, such as <c>mx1 postfix/smtpd</c>, one that collects the logs of others a few thousand. A known one is compared as a whole and not taken apart again.
 /// </summary>
 internal sealed class FrontTable
 {
@@ -16,9 +16,12 @@ internal sealed class FrontTable
     /// <summary>Found by a word of this size before the bracket.</summary>
     private const int ShortestFront = 8;
 
-    private const int Places = 256;
+    private const int FewestSlots = 256;
 
-    /// <summary>Neighbours that are tried when a place is taken.</summary>
+    /// <summary>Anybody may log under any name: beyond so many, new fronts are read as new ones each time.</summary>
+    private const int MostSlots = 8192;
+
+    /// <summary>Neighbours that are tried when a slot is taken.</summary>
     private const int Tries = 4;
 
     /// <summary>Seven digits, what ends them, and one byte of text.</summary>
@@ -29,7 +32,7 @@ internal sealed class FrontTable
 
     private const ulong Ones = 0x0101_0101_0101_0101;
 
-    private readonly LineFront?[] fronts = new LineFront?[Places + Tries];
+    private LineFront?[] fronts = new LineFront?[FewestSlots];
 
     /// <summary>Reads <c>host tag[123]: text</c> if host and tag are known ones and nothing about the line is unusual.</summary>
     /// <param name="line">Begins with the host.</param>
@@ -78,40 +81,71 @@ internal sealed class FrontTable
         return line.StartsWith(header.Host) && line[(host + 1)..].StartsWith(header.Program) && !header.Program.SequenceEqual("syslogd"u8) ? bracket : 0;
     }
 
-    /// <summary>Keeps the front of a line, if it is new and there is room near its place: a flood of names leaves the known ones alone.</summary>
+    /// <summary>Keeps the front of a line, if it is new and there is room near its slot: a flood of names leaves the known ones alone.</summary>
     /// <param name="header">That line's.</param>
     /// <param name="entry">Whose the tag is, for certain.</param>
     /// <param name="place">Where its lines come from; null if nobody reads them.</param>
     public void Keep(in SyslogHeader header, ProgramEntry entry, Place? place)
     {
-        int first = PlaceOf(header.NewFront);
-        for (int i = first; i < first + Tries; i++)
+        ReadOnlySpan<byte> text = header.NewFront;
+        if (Find(text) is not null) return;
+        int slot;
+        while ((slot = FreeSlotOf(text)) < 0)
         {
-            if (fronts[i] is { } taken)
-            {
-                if (header.NewFront.SequenceEqual(taken.Text)) return;
-                continue;
-            }
-
-            fronts[i] = new LineFront(header.NewFront.ToArray(), header.Host.Length, entry, place);
-            return;
+            if (!TryGrow()) return;
         }
+
+        fronts[slot] = new LineFront(text.ToArray(), header.Host.Length, entry, place);
     }
 
     public void Clear() => Array.Clear(fronts);
 
-    private static int PlaceOf(ReadOnlySpan<byte> text) =>
-        (int)((BinaryPrimitives.ReadUInt64LittleEndian(text[^ShortestFront..]) + ((ulong)text.Length << 32) + text[0]) * 0x9E37_79B9_7F4A_7C15 >> 56);
+    /// <summary>By both ends and the middle: the hosts of one network begin alike, the tags of one server end alike.</summary>
+    private int SlotOf(ReadOnlySpan<byte> text)
+    {
+        const ulong Factor = 0x9E37_79B9_7F4A_7C15;
+        ulong hash = BinaryPrimitives.ReadUInt64LittleEndian(text) * Factor;
+        hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text[((text.Length - ShortestFront) / 2)..])) * Factor;
+        hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text[^ShortestFront..])) * Factor;
+        return (int)(hash >> 40) & (fronts.Length - 1);
+    }
 
     private LineFront? Find(ReadOnlySpan<byte> text)
     {
-        int place = PlaceOf(text);
-        for (int i = place; i < place + Tries; i++)
+        int slot = SlotOf(text);
+        for (int i = 0; i < Tries; i++)
         {
-            if (fronts[i] is not { } front) return null;
+            if (fronts[(slot + i) & (fronts.Length - 1)] is not { } front) return null;
             if (text.SequenceEqual(front.Text)) return front;
         }
 
         return null;
+    }
+
+    /// <summary>The first free one of the slots a front may have, or -1.</summary>
+    private int FreeSlotOf(ReadOnlySpan<byte> text)
+    {
+        int slot = SlotOf(text);
+        for (int i = 0; i < Tries; i++)
+        {
+            int at = (slot + i) & (fronts.Length - 1);
+            if (fronts[at] is null) return at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Twice as many slots; a front that finds none among them comes again as a new one.</summary>
+    private bool TryGrow()
+    {
+        if (fronts.Length >= MostSlots) return false;
+        LineFront?[] old = fronts;
+        fronts = new LineFront?[old.Length * 2];
+        foreach (LineFront? front in old)
+        {
+            if (front is not null && FreeSlotOf(front.Text) is var slot and >= 0) fronts[slot] = front;
+        }
+
+        return true;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PlaceTable
     private readonly Dictionary<byte[], Place> places = new(ByteTextComparer.Instance);
     private readonly Dictionary<byte[], Place>.AlternateLookup<ReadOnlySpan<byte>> lookup;
     private readonly Dictionary<byte[], MailServer> servers = new(ByteTextComparer.Instance);
+    private byte[] room = new byte[256];
 
     public PlaceTable() => lookup = places.GetAlternateLookup<ReadOnlySpan<byte>>();
 
@@ -36,15 +37,16 @@ internal sealed class PlaceTable
 
     private Place Find(string mta, ReadOnlySpan<byte> server, ReadOnlySpan<byte> program, ReadOnlySpan<byte> instance)
     {
-        Span<byte> key = stackalloc byte[1024];
-        int length = 0;
-        foreach (char c in mta) key[length++] = (byte)c;
-        key[length++] = 0;
-        Append(key, ref length, server);
-        int serverEnd = length;
-        key[length++] = 0;
-        Append(key, ref length, program);
-        if (lookup.TryGetValue(key[..length], out Place? place)) return place;
+        // A configured name may be of any length.
+        int serverEnd = mta.Length + 1 + server.Length;
+        int end = serverEnd + 1 + program.Length;
+        if (room.Length < end) room = new byte[end * 2];
+        Span<byte> key = room.AsSpan(0, end);
+        for (int i = 0; i < mta.Length; i++) key[i] = (byte)mta[i];
+        key[mta.Length] = key[serverEnd] = 0;
+        server.CopyTo(key[(mta.Length + 1)..]);
+        program.CopyTo(key[(serverEnd + 1)..]);
+        if (lookup.TryGetValue(key, out Place? place)) return place;
         if (places.Count >= MostPlaces)
         {
             places.Clear();
@@ -53,7 +55,7 @@ internal sealed class PlaceTable
         }
 
         place = new Place(ServerOf(key[..serverEnd], mta, server), program, instance) { Number = places.Count };
-        places.Add(key[..length].ToArray(), place);
+        places.Add(key.ToArray(), place);
         return place;
     }
 
@@ -63,11 +65,5 @@ internal sealed class PlaceTable
         MailServer server = new(mta, name);
         servers.Add(key.ToArray(), server);
         return server;
-    }
-
-    private static void Append(Span<byte> key, ref int length, ReadOnlySpan<byte> part)
-    {
-        part.CopyTo(key[length..]);
-        length += part.Length;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using SmtpLogExporter.Dialects.Tests.Support;
 
 namespace SmtpLogExporter.Dialects.Tests.Headers;
@@ -64,6 +65,27 @@ public sealed class KnownFrontTests
                 Assert.StartsWith($"postfix host{i} ", reading.Events.Place, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public void A_collector_of_many_hosts_logs_reads_them_without_making_anything()
+    {
+        Reading reading = new();
+        byte[][] lines = [.. Enumerable.Range(0, 800).Select(i => Encoding.ASCII.GetBytes($"Nov 22 10:10:52 web-frontend-{i:000}.example.org postfix/smtpd[7]: connect from mail.example[192.0.2.1]"))];
+        Counter events = new();
+        foreach (byte[] line in lines) reading.Reader.Read(line, events);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (byte[] line in lines) reading.Reader.Read(line, events);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_configured_name_may_be_of_any_length()
+    {
+        string name = new('a', 5000);
+        Reading reading = new(new DialectSettings { Server = name, FallbackServer = "here" });
+        reading.Read(Usual);
+        Assert.StartsWith($"postfix {name} ", reading.Events.Place, StringComparison.Ordinal);
     }
 
     [Fact]
